@@ -1,0 +1,1 @@
+"""The support package of the ANTQ dashboard; ARCHITECTURE.md tells its layers."""

@@ -1,0 +1,1 @@
+"""The catalogue: YAML read once, strictly, into typed frozen values."""

@@ -1,0 +1,136 @@
+"""The shape of the catalogue files: frozen values, every key known, every wording in both languages.
+
+A shape says what one file may hold; `antq.catalogue.load` adds what only all files together
+can tell (dangling references, duplicate ids).
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from antq.text import Text
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Short = Annotated[str, Field(min_length=1, max_length=8, pattern=r"^[A-Z0-9]+$")]
+Filled = Annotated[str, AfterValidator(str.strip), Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """What all catalogue entries share: frozen, strict, no unknown key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Measure(Entry):
+    """A unit of measure. `one` and `many` are the words after a number; percent is attached to it."""
+
+    one: Text
+    many: Text
+    suffix: Text | None = None
+
+
+class Scope(Entry):
+    """One definition of what a metric counts."""
+
+    name: Text
+    definition: Text
+    cautions: tuple[Identifier, ...] = ()
+
+
+class Metric(Entry):
+    """What is counted. The first scope is the one a file means when it names none.
+
+    `kind`: flow adds over time, stock holds at a date, share never adds. `polarity`: what a rise
+    means. `decimals`: the most a published value may show. `short_code` begins the figure codes.
+    """
+
+    name: Text
+    short: Text
+    definition: Text
+    short_code: Short
+    measure: Identifier
+    kind: Literal["flow", "stock", "share"]
+    polarity: Literal["up_is_good", "down_is_good", "neutral"]
+    decimals: Annotated[int, Field(ge=0, le=3)] = 0
+    range: tuple[Decimal, Decimal] | None = None
+    denominators: tuple[Literal["population", "communes"], ...] = ()
+    scopes: Annotated[dict[Identifier, Scope], Field(min_length=1)]
+    family: Identifier | None = None
+    aliases: tuple[Filled, ...] = ()
+    legal_basis: tuple[Identifier, ...] = ()
+    cautions: tuple[Identifier, ...] = ()
+
+
+class Caution(Entry):
+    """A warning that travels with figures; `short` fits on a chart."""
+
+    short: Text
+    text: Text
+
+
+class Reason(Entry):
+    """Why two figures may be compared only with a word (amber) or not at all (red)."""
+
+    verdict: Literal["amber", "red"]
+    text: Text
+
+
+class Law(Entry):
+    """A legal document: what it is, since when in force, what it governs here."""
+
+    name: Text
+    text: Text
+    issued: date | None = None
+    in_force: date | None = None
+    ended: date | None = None
+
+
+class Event(Entry):
+    """Something that happened on a date and is drawn as a vertical mark.
+
+    Empty `units`, `metrics`, `scopes` mean all. `breaks`: a line may not run across it.
+    `timeline`: stands on the overview's time line.
+    """
+
+    date: date
+    kind: Literal["programme", "law", "territory", "counting"]
+    short: Text
+    text: Text
+    breaks: bool = False
+    timeline: bool = False
+    units: tuple[str, ...] = ()
+    metrics: tuple[Identifier, ...] = ()
+    scopes: tuple[Identifier, ...] = ()
+
+
+class Absence(Entry):
+    """Why a unit has no figure for a metric; `see` names the metric to look at instead."""
+
+    unit: str
+    metric: Identifier
+    reason: Identifier
+    see: Identifier | None = None
+
+
+class UnitStyle(Entry):
+    """How a unit looks and is called: colours for light and dark ground, marker, dash, short names."""
+
+    short_code: Short
+    short: Text
+    colour: Colour
+    colour_dark: Colour
+    marker: Literal["circle", "square", "diamond", "cross", "x", "star"]
+    dash: Literal["solid", "dash", "dot", "dashdot"] = "solid"
+    aliases: tuple[Filled, ...] = ()
+
+
+class Page(Entry):
+    """One page of the dashboard: its script, its short address, its place in the navigation."""
+
+    file: str
+    address: Annotated[str, Field(pattern=r"^[a-z-]*$")]
+    title: Text
+    summary: Text

@@ -1,0 +1,1 @@
+"""Frozen values without input or output: what the figures are, what is asked, what is answered."""

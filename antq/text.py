@@ -1,0 +1,28 @@
+"""A wording in both languages of the product: the leaf everything that speaks is made of."""
+
+from typing import Literal, get_args
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Text:
+    """One wording in Vietnamese and English; neither may be missing."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.vi if language == "vi" else self.en
+
+    def format(self, **values: object) -> "Text":
+        """Fill the named places in both languages; a `Text` among the values fills each in its own."""
+        return Text(*(getattr(self, lang).format(**_spoken(values, lang)) for lang in LANGUAGES))
+
+
+def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {key: value[language] if isinstance(value, Text) else value for key, value in values.items()}
