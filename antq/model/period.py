@@ -71,10 +71,12 @@ def _parts(written: str) -> list[int]:
 
 def date_text(written: str) -> Text:
     """`24/7/2023` and `24 July 2023`, as precise as it was written."""
-    parts = _parts(written)
-    numbers = "/".join(str(part) for part in reversed(parts))
-    words = " ".join([*map(str, parts[3:1:-1]), *(calendar.month_name[m] for m in parts[1:2]), str(parts[0])])
-    return Text(numbers, words)
+    year, *month_day = _parts(written)
+    if not month_day:
+        return Text(str(year), str(year))
+    month, *day = month_day
+    name = calendar.month_name[month]
+    return Text(f"{day[0]}/{month}/{year}", f"{day[0]} {name} {year}") if day else Text(f"tháng {month}/{year}", f"{name} {year}")
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ class Period:
         assert self.start is not None
         if len(self.start) == len(self.end) == 4:
             return Text(f"{self.start}–{self.end}", f"{self.start}–{self.end}")
+        if self.basis is Basis.MONTHS and self.end.startswith(self.start):
+            return Text(f"năm {self.start}, tính đến {{end}}", f"{self.start}, up to {{end}}").format(end=date_text(self.end))
         return Text("{start} đến {end}", "{start} to {end}").format(start=date_text(self.start), end=date_text(self.end))
 
     def _whole_months(self) -> Text | None:
