@@ -28,7 +28,8 @@ class Figure:
 
     `code` is the short code it is quoted by and stays the same when a later batch corrects the
     value. `use` is `chart` or `table_only`; `is_preferred` is True for the one of several sources'
-    values for the same period that a chart draws. `note` says what was counted, in our words.
+    values for the same period that a chart draws; `conflicts` are the codes of those that say
+    another number. `note` says what was counted, in our words.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Figure:
     note: Text
     batch: int
     is_preferred: bool
+    conflicts: tuple[str, ...] = ()
 
     @property
     def is_drawn(self) -> bool:

@@ -70,3 +70,25 @@ class Quantity:
         if factor <= 0:
             raise ValueError("a factor must be positive, or the bound would turn round")
         return Quantity(self.value * factor, self.relation)
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Lowest and highest the true number can be; None is unbounded, as "about" is on both sides."""
+        low = self.value if self.relation in (Relation.EQ, Relation.GT, Relation.GE) else None
+        high = self.value if self.relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+        return low, high
+
+    def compared_with(self, other: "Quantity") -> int | None:
+        """1 surely more than `other`, -1 surely less, 0 both exact and equal, None where no sign follows."""
+        if self.relation.is_exact and other.relation.is_exact:
+            return (self.value > other.value) - (self.value < other.value)
+        if _surely_above(self, other):
+            return 1
+        return -1 if _surely_above(other, self) else None
+
+
+def _surely_above(upper: Quantity, lower: Quantity) -> bool:
+    floor, ceiling = upper.bounds[0], lower.bounds[1]
+    if floor is None or ceiling is None:
+        return False
+    return floor > ceiling or (floor == ceiling and (upper.relation is Relation.GT or lower.relation is Relation.LT))

@@ -23,7 +23,8 @@ select
     note_vi,
     note_en,
     batch,
-    is_preferred
+    is_preferred,
+    conflicts
 from live($as_of) as live
 inner join scope on live.metric = scope.metric and live.scope = scope.scope
 where

@@ -1,7 +1,7 @@
 -- grain: one row a live figure
 -- parameters: $units, $metrics, $scopes (lists, null for all), $as_of (batch number, null for now)
 -- columns: code, unit, metric, scope, period_start, period_end, basis, relation, value, unit_of_measure,
---   status, source, publisher, locator, confidence, use, note_vi, note_en, batch, is_preferred
+--   status, source, publisher, locator, confidence, use, note_vi, note_en, batch, is_preferred, conflicts
 -- cautions: several sources may give the same period; only one of them is_preferred
 select
     code,
@@ -23,7 +23,8 @@ select
     note_vi,
     note_en,
     batch,
-    is_preferred
+    is_preferred,
+    conflicts
 from live($as_of)
 where
     ($units is null or list_contains($units, unit))

@@ -22,7 +22,8 @@ select
     note_vi,
     note_en,
     batch,
-    is_preferred
+    is_preferred,
+    conflicts
 from live($as_of)
 where ($units is null or list_contains($units, unit)) and is_preferred and use = 'chart'
 order by published desc, last_day desc, code

@@ -2,6 +2,7 @@
 -- A batch stands when the last event about it is not a withdrawal. Of several values for one code the
 -- latest batch's is live. is_preferred marks the one of several sources' values for the same period
 -- that a chart draws: published before derived, then confidence, exactness, the later document, the code.
+-- conflicts: the codes of those that say another number for the same thing.
 
 create macro live(as_of) as table
 with
@@ -45,6 +46,14 @@ select
             relation <> 'eq',
             source.published desc,
             code
-    ) = 1 as is_preferred
+    ) = 1 as is_preferred,
+    list_transform(
+        list_filter(
+            list({'code': code, 'value': value, 'relation': relation})
+                over (partition by unit, metric, scope, first_day, last_day, basis),
+            lambda rival: (rival.value, rival.relation) is distinct from (value, relation)
+        ),
+        lambda rival: rival.code
+    ) as conflicts
 from latest
 inner join source on latest.source = source.source;
