@@ -18,7 +18,11 @@ class UserError(Exception):
 
 
 class FigureFileError(UserError):
-    """A figure or reference file that cannot be taken as it is."""
+    """A figure or reference file that cannot be taken as it is; `others` are the problems beside the first."""
+
+    def __init__(self, problem: Text, place: str, fix: Text, others: "tuple[FigureFileError, ...]" = ()) -> None:
+        super().__init__(problem, place, fix)
+        self.others = others
 
 
 class CatalogueError(UserError):

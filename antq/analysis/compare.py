@@ -1,0 +1,56 @@
+"""Units beside each other, metric by metric, with the verdict whether they may share an axis."""
+
+from dataclasses import dataclass
+
+from antq.analysis.comparability import Verdict, verdict
+from antq.analysis.cells import Cell, absent_cell, figure_cell
+from antq.analysis.compare_words import compare_sentence, compare_title
+from antq.analysis.figures import best_figures
+from antq.catalogue.catalogue import Catalogue
+from antq.model.figure import Figure
+from antq.model.view import CompareView, Per
+from antq.text import Text
+from antq.warehouse.store import Version, Warehouse
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The answer for one metric: a cell a unit in the order asked for, and what may be said of them together."""
+
+    metric: str
+    per: Per
+    cells: tuple[Cell, ...]
+    verdict: Verdict
+    title: Text
+    sentence: Text
+    version: Version
+
+    @property
+    def shown(self) -> tuple[Cell, ...]:
+        """The cells that have something to draw."""
+        return tuple(cell for cell in self.cells if cell.quantity is not None)
+
+
+def compare(warehouse: Warehouse, catalogue: Catalogue, view: CompareView) -> tuple[Comparison, ...]:
+    """Answer a view, one comparison a metric."""
+    elsewhere = {absence.see for absence in catalogue.absences.cells if absence.see}
+    best = best_figures(warehouse, view.units, [*view.metrics, *elsewhere], view.year)
+    return tuple(_comparison(warehouse, catalogue, view, metric, best) for metric in view.metrics)
+
+
+def _comparison(
+    warehouse: Warehouse, catalogue: Catalogue, view: CompareView, metric: str, best: dict[tuple[str, str], Figure]
+) -> Comparison:
+    cells = []
+    for unit in view.units:
+        figure = best.get((metric, unit))
+        cells.append(
+            figure_cell(warehouse, catalogue, figure, view.per)
+            if figure
+            else absent_cell(catalogue, metric, unit, best, view.year)
+        )
+    found = verdict([cell.figure for cell in cells if cell.figure and cell.quantity], catalogue)
+    if any(cell.is_partial for cell in cells):
+        found = found.with_reason("denominator_partial", catalogue)
+    title, sentence = compare_title(catalogue, metric, cells, found), compare_sentence(catalogue, cells, found)
+    return Comparison(metric, view.per, tuple(cells), found, title, sentence, warehouse.version)

@@ -1,0 +1,61 @@
+"""Totals made comparable: per 100,000 people or per commune, where the denominator exists."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antq.catalogue.catalogue import Catalogue
+from antq.model.figure import Figure
+from antq.model.period import date_text
+from antq.model.quantity import Quantity
+from antq.model.view import Per
+from antq.text import Text
+from antq.warehouse.store import Row, Warehouse
+
+PEOPLE = Decimal(100_000)
+RATE_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A figure divided, or the reason why it is not. `note` says by what; `is_partial`: not every year's population is known."""
+
+    quantity: Quantity | None
+    note: Text
+    is_partial: bool = False
+
+
+def rate(warehouse: Warehouse, catalogue: Catalogue, figure: Figure, per: Per) -> Rate:
+    """The figure per 100,000 people (mean population of its years) or per commune unit (those on its last day)."""
+    if per not in catalogue.metrics[figure.metric].denominators:
+        return Rate(None, catalogue.text(f"rate.no_sense.{per}"))
+    years = figure.period.years
+    row = warehouse.rows(
+        "read/denominators",
+        unit=figure.unit,
+        first_year=years[0],
+        last_year=years[-1],
+        last_day=figure.period.last,
+    )[0]
+    return _per_people(catalogue, figure, row) if per == "population" else _per_commune(catalogue, figure, row)
+
+
+def _per_people(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
+    if row["population"] is None:
+        return Rate(None, catalogue.text("rate.missing.population", period=figure.period.text()))
+    people = Decimal(str(row["population"]))
+    first, last = row["population_first_year"], row["population_last_year"]
+    note = catalogue.text("rate.by.population", years=str(first) if first == last else f"{first}–{last}")
+    is_partial = row["population_years"] < len(figure.period.years)
+    return Rate(_divided(figure.quantity, PEOPLE / people), note, is_partial)
+
+
+def _per_commune(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
+    if row["commune_units"] is None:
+        return Rate(None, catalogue.text("rate.missing.communes", period=figure.period.text()))
+    note = catalogue.text("rate.by.communes", count=row["commune_units"], day=date_text(row["commune_units_as_of"]))
+    return Rate(_divided(figure.quantity, 1 / Decimal(row["commune_units"])), note)
+
+
+def _divided(quantity: Quantity, factor: Decimal) -> Quantity:
+    scaled = quantity.scaled(factor)
+    return Quantity(round(scaled.value, RATE_DECIMALS), scaled.relation)

@@ -1,0 +1,29 @@
+"""Figures put into words: the one place where number, unit of measure and period become a phrase."""
+
+from collections.abc import Iterable
+
+from antq.catalogue.catalogue import Catalogue
+from antq.model.figure import Figure
+from antq.model.quantity import Quantity
+from antq.text import LANGUAGES, Text
+
+
+def amount(catalogue: Catalogue, quantity: Quantity, measure: str, decimals: int | None = None) -> Text:
+    """The qualified number with its unit of measure: "trên 95%", "gần 4.000 vụ"."""
+    words = catalogue.measures[measure]
+    if words.suffix:
+        return quantity.text("%" if words.suffix.vi == "%" else words.suffix.vi, decimals)
+    return Text("{number} {words}", "{number} {words}").format(
+        number=quantity.text(decimals=decimals), words=words.one if quantity.value == 1 else words.many
+    )
+
+
+def figure_amount(catalogue: Catalogue, figure: Figure) -> Text:
+    """What a figure says, in words."""
+    return amount(catalogue, figure.quantity, figure.measure)
+
+
+def joined(texts: Iterable[Text], separator: str) -> Text:
+    """Several wordings in a row, in both languages."""
+    parts = list(texts)
+    return Text(*(separator.join(part[language] for part in parts) for language in LANGUAGES))

@@ -1,0 +1,94 @@
+"""A published number with its qualifier: "trên 400" is not 400, in print, in order or in a sum."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from babel.numbers import format_decimal
+
+from antq.text import LANGUAGES, Language, Text
+
+
+class Relation(StrEnum):
+    """How the true number stands to the published one."""
+
+    EQ = "eq"
+    GT = "gt"
+    LT = "lt"
+    APPROX = "approx"
+    GE = "ge"
+    LE = "le"
+
+    @property
+    def is_exact(self) -> bool:
+        return self is Relation.EQ
+
+    @property
+    def opens(self) -> int:
+        """Where the unknown lies: 1 above the number, -1 below it, 0 on both sides or nowhere."""
+        return {"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(self.value, 0)
+
+
+RELATION_WORDS = {
+    Relation.EQ: Text("{number}", "{number}"),
+    Relation.GT: Text("trên {number}", "over {number}"),
+    Relation.LT: Text("gần {number}", "nearly {number}"),
+    Relation.APPROX: Text("khoảng {number}", "about {number}"),
+    Relation.GE: Text("từ {number} trở lên", "at least {number}"),
+    Relation.LE: Text("không quá {number}", "at most {number}"),
+}
+
+
+def format_number(value: Decimal, language: Language, decimals: int | None = None) -> str:
+    """`1.616` and `95,5` in Vietnamese, `1,616` and `95.5` in English.
+
+    All published digits stay; `decimals` fixes their count for numbers that we computed.
+    """
+    if decimals is not None:
+        return str(format_decimal(value, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=language))
+    return str(format_decimal(value.normalize(), locale=language, decimal_quantization=False))
+
+
+def number_text(value: Decimal, suffix: str = "", decimals: int | None = None) -> Text:
+    """The number in both languages, the suffix ("%") attached."""
+    return Text(*(format_number(value, language, decimals) + suffix for language in LANGUAGES))
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as published and its relation to the true one."""
+
+    value: Decimal
+    relation: Relation = Relation.EQ
+
+    def text(self, suffix: str = "", decimals: int | None = None) -> Text:
+        """The qualified number in words: "trên 95%" / "over 95%"."""
+        return RELATION_WORDS[self.relation].format(number=number_text(self.value, suffix, decimals))
+
+    def scaled(self, factor: Decimal) -> "Quantity":
+        """The quantity times a positive factor: a bound stays a bound."""
+        if factor <= 0:
+            raise ValueError("a factor must be positive, or the bound would turn round")
+        return Quantity(self.value * factor, self.relation)
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Lowest and highest the true number can be; None is unbounded, as "about" is on both sides."""
+        low = self.value if self.relation in (Relation.EQ, Relation.GT, Relation.GE) else None
+        high = self.value if self.relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+        return low, high
+
+    def compared_with(self, other: "Quantity") -> int | None:
+        """1 surely more than `other`, -1 surely less, 0 both exact and equal, None where no sign follows."""
+        if self.relation.is_exact and other.relation.is_exact:
+            return (self.value > other.value) - (self.value < other.value)
+        if _surely_above(self, other):
+            return 1
+        return -1 if _surely_above(other, self) else None
+
+
+def _surely_above(upper: Quantity, lower: Quantity) -> bool:
+    floor, ceiling = upper.bounds[0], lower.bounds[1]
+    if floor is None or ceiling is None:
+        return False
+    return floor > ceiling or (floor == ceiling and (upper.relation is Relation.GT or lower.relation is Relation.LT))

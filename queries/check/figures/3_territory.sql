@@ -1,0 +1,17 @@
+-- Figures of a unit that did not exist on the last day of their period.
+select
+    candidate.file,
+    candidate.line,
+    'unit' as column_name,
+    candidate.unit as value, -- noqa: RF04
+    min(other.unit) as nearest
+from candidate
+inner join unit on candidate.unit = unit.unit
+left join unit as other
+    on unit.gso_code = other.gso_code
+    and candidate.last_day between coalesce(other.valid_from_date, date '0001-01-01') and coalesce(other.valid_to_date, date '9999-12-31')
+where
+    candidate.last_day > unit.valid_to_date
+    or candidate.last_day < unit.valid_from_date
+group by all
+order by candidate.file, candidate.line

@@ -1,0 +1,46 @@
+-- grain: one row a metric and unit that have a figure fit for a chart
+-- parameters: $units, $metrics (lists), $year (the year a figure's period ends in, null for any), $as_of
+-- columns: the columns of read/figures
+-- cautions: the best figure is of the metric's first definition that has any, then a whole year or a date
+--   before a part of a year when a year is asked for, then the latest year, then exact before qualified
+select
+    code,
+    live.unit,
+    live.metric,
+    live.scope,
+    period_start,
+    period_end,
+    basis,
+    relation,
+    value,
+    unit_of_measure,
+    status,
+    source,
+    publisher,
+    locator,
+    confidence,
+    use,
+    note_vi,
+    note_en,
+    batch,
+    is_preferred,
+    conflicts
+from live($as_of) as live
+inner join scope on live.metric = scope.metric and live.scope = scope.scope
+where
+    list_contains($units, live.unit)
+    and list_contains($metrics, live.metric)
+    and is_preferred
+    and use = 'chart'
+    and ($year is null or (year(last_day) = $year and basis <> 'multi_year'))
+qualify row_number() over (
+    partition by live.unit, live.metric
+    order by
+        scope.rank,
+        $year is not null and basis in ('half_year', 'months'),
+        year(last_day) desc,
+        relation <> 'eq',
+        last_day desc,
+        code
+) = 1
+order by live.metric, live.unit

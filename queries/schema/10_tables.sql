@@ -1,0 +1,122 @@
+-- The tables of a warehouse. Observations are only ever added, a batch at a time; what a later
+-- event took back or corrected is decided when reading (20_live.sql), never by editing.
+-- A date as published keeps its precision (2013, 2013-06, 2013-06-15); *_day columns hold its bounds.
+
+create table unit (
+    unit varchar primary key,
+    short_code varchar not null,
+    gso_code varchar,
+    name_vi varchar not null,
+    kind varchar not null,
+    valid_from_date date,
+    valid_to_date date
+);
+
+create table lineage (
+    predecessor varchar not null,
+    successor varchar not null,
+    effective_date date not null,
+    legal_basis varchar not null,
+    primary key (predecessor, successor)
+);
+
+create table metric (
+    metric varchar primary key,
+    short_code varchar not null,
+    kind varchar not null,
+    decimals integer not null,
+    lowest decimal(18, 6),
+    highest decimal(18, 6)
+);
+
+create table scope (
+    metric varchar not null,
+    scope varchar not null,
+    rank integer not null,
+    primary key (metric, scope)
+);
+
+create table source (
+    source varchar primary key,
+    kind varchar not null,
+    publisher varchar not null,
+    language varchar not null,
+    title varchar not null,
+    published varchar not null,
+    url varchar,
+    description_vi varchar not null,
+    description_en varchar not null
+);
+
+create table population (
+    unit varchar not null,
+    year integer not null,
+    thousand_persons decimal(18, 6) not null,
+    status varchar not null,
+    source_vi varchar not null,
+    source_en varchar not null,
+    url varchar,
+    primary key (unit, year)
+);
+
+create table commune_count (
+    unit varchar not null,
+    as_of varchar not null,
+    as_of_day date not null,
+    commune_units integer not null,
+    source_vi varchar not null,
+    source_en varchar not null,
+    url varchar,
+    primary key (unit, as_of)
+);
+
+-- One row an event, numbered without gaps: the base figures are event 0. `kind` is base, load,
+-- withdraw or restore; the last two name the batch they are about in target_batch.
+create table batch (
+    batch integer primary key,
+    kind varchar not null,
+    target_batch integer,
+    recorded_by varchar not null,
+    recorded_at timestamp not null,
+    note varchar
+);
+
+create table observation (
+    batch integer not null,
+    code varchar not null,
+    unit varchar not null,
+    metric varchar not null,
+    scope varchar not null,
+    period_start varchar,
+    period_end varchar not null,
+    first_day date,
+    last_day date not null,
+    basis varchar not null,
+    relation varchar not null,
+    value decimal(18, 6) not null,
+    unit_of_measure varchar not null,
+    status varchar not null,
+    source varchar not null,
+    locator varchar,
+    confidence varchar not null,
+    use varchar not null,
+    note_vi varchar not null,
+    note_en varchar not null,
+    primary key (batch, code)
+);
+
+-- One row a version: the file's own number and what it was made from. Data is a digest of the base files.
+create table version (
+    version integer primary key,
+    batch integer not null,
+    made_at timestamp not null,
+    base_digest varchar not null
+);
+
+-- What a version brought against the one before: kind is new, changed or gone. Empty in the first version.
+create table change (
+    code varchar primary key,
+    kind varchar not null,
+    old_value decimal(18, 6),
+    old_relation varchar
+);

@@ -1,0 +1,38 @@
+-- The staged observations, typed and coded, each with the file and line it came from: what the checks
+-- look at before anything is inserted.
+create or replace temp table candidate as
+select
+    stage.file,
+    stage.line,
+    figure_code(
+        unit.short_code,
+        metric.short_code,
+        stage.unit,
+        stage.metric,
+        stage.scope,
+        nullif(stage.period_start, ''),
+        stage.period_end,
+        stage.basis,
+        stage.source
+    ) as code,
+    stage.unit,
+    stage.metric,
+    stage.scope,
+    nullif(stage.period_start, '') as period_start,
+    stage.period_end,
+    first_day(nullif(stage.period_start, '')) as first_day,
+    last_day_of(stage.period_end) as last_day,
+    stage.basis,
+    stage.relation,
+    cast(stage.value as decimal(18, 6)) as value, -- noqa: RF04
+    stage.unit_of_measure,
+    stage.status,
+    stage.source,
+    nullif(stage.locator, '') as locator,
+    stage.confidence,
+    stage.use,
+    stage.note_vi,
+    stage.note_en
+from stage_observations as stage
+inner join unit on stage.unit = unit.unit
+inner join metric on stage.metric = metric.metric
