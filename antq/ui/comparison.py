@@ -7,7 +7,7 @@ from antq.charts.compare import compare_figure
 from antq.model.view import Form
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.plain import plain
+from antq.ui.markdown import plain
 from antq.ui.tables import figure_table
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from antq.ui.page import Page
-from antq.ui.plain import plain
+from antq.ui.markdown import plain
 
 
 def metric_notes(page: Page, metric: str, scope: str) -> None:

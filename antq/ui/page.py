@@ -16,7 +16,7 @@ from antq.ingest.prepare import ensure
 from antq.model.view import Dataset, Form, Look
 from antq.settings import Settings
 from antq.text import Language, Text
-from antq.ui.plain import plain
+from antq.ui.markdown import plain
 from antq.warehouse.store import Store, Warehouse
 
 Answer = TypeVar("Answer")

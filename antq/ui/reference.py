@@ -6,7 +6,7 @@ import streamlit as st
 
 from antq.model.figure import Source
 from antq.ui.page import Page
-from antq.ui.plain import plain
+from antq.ui.markdown import plain
 
 
 def definitions(page: Page, metrics: Sequence[str]) -> None:

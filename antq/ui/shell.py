@@ -10,7 +10,7 @@ from antq.ui import address
 from antq.ui.cards import use_style
 from antq.ui.filters import dataset_switch, language_switch
 from antq.ui.page import Page, live_warehouse, shared_catalogue
-from antq.ui.plain import plain
+from antq.ui.markdown import plain
 
 
 def open_page() -> StreamlitPage:
