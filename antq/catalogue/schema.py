@@ -131,8 +131,9 @@ class Page(Entry):
 
 
 class Metrics(Entry):
-    """metrics.yml: what is counted, and which metrics lead the overview."""
+    """metrics.yml: what is counted, which metrics lead the overview, and which one the trend page opens with."""
 
+    trend_default: Identifier
     headline: tuple[Identifier, ...]
     metrics: dict[Identifier, Metric]
 

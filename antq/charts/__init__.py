@@ -1,0 +1,1 @@
+"""Figures drawn from model values with Plotly; nothing here knows Streamlit."""
