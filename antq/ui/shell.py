@@ -9,8 +9,8 @@ from antq.text import Language
 from antq.ui import address
 from antq.ui.cards import use_style
 from antq.ui.filters import dataset_switch, language_switch
-from antq.ui.page import Page, live_warehouse, shared_catalogue
 from antq.ui.markdown import plain
+from antq.ui.page import Page, live_warehouse, shared_catalogue
 
 
 def open_page() -> StreamlitPage:
