@@ -42,7 +42,7 @@ def test_every_published_figure_is_in_the_catalogue(catalogue: Catalogue, observ
         assert row["scope"] in metric.scopes, row
         assert row["unit"] in catalogue.units, row
         assert row["unit_of_measure"] == catalogue.measure_of(row["metric"], row["scope"]), row
-        for area in ("status", "basis", "confidence", "relation", "use"):
+        for area in ("status", "basis", "confidence", "use"):
             assert f"{area}.{row[area]}" in catalogue.words
 
 
@@ -189,10 +189,10 @@ def test_a_spelling_of_units_differs_only_in_time(catalogue: Catalogue) -> None:
 
 
 def test_words_are_filled_by_name_in_either_language(catalogue: Catalogue) -> None:
-    assert catalogue.word("relation.gt", "vi", value="400") == "trên 400"
-    assert catalogue.word("relation.gt", "en", value="400") == "over 400"
+    assert catalogue.word("card.source", "vi", publisher="VOV") == "Nguồn: VOV."
+    assert catalogue.word("card.source", "en", publisher="VOV") == "Source: VOV."
     with pytest.raises(KeyError):
-        catalogue.text("relation.missing")
+        catalogue.text("card.missing")
     for key, text in catalogue.words.items():
         assert places_of(text.vi) == places_of(text.en), key
 
