@@ -18,8 +18,7 @@ BEST_YEAR = "best"
 def language_switch() -> Language:
     """Vietnamese by default; the switch names each language in itself."""
     words = shared_catalogue().word
-    names = {language: words(f"language.{language}", language) for language in LANGUAGES}
-    widget = _segments("Ngôn ngữ / Language", LANGUAGES, lambda language: names[language], hidden=True)
+    widget = _segments("Ngôn ngữ / Language", LANGUAGES, lambda language: words(f"language.{language}", "vi"), hidden=True)
     return "en" if address.one("lang", LANGUAGES, "vi", widget) == "en" else "vi"
 
 
@@ -47,7 +46,7 @@ def trend_view(page: Page) -> TrendView:
             "years",
             low,
             high,
-            lambda key: st.slider(page.word("filter.years"), low, high, value=(low, high), key=key),
+            lambda key: _range(page.word("filter.years"), low, high, key),
         )
     return TrendView(metric, scope, units, first, last)
 
@@ -159,3 +158,9 @@ def _segments(
 def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
     label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
     return lambda key: st.multiselect(label, options, key=key, format_func=name, placeholder=hint, select_all=False)
+
+
+def _range(label: str, low: int, high: int, key: str) -> tuple[int, int]:
+    """A slider with two ends; it takes both from the session, so it is given no value of its own."""
+    first, last = st.slider(label, low, high, key=key)  # type: ignore[misc]
+    return first, last

@@ -12,12 +12,12 @@ import streamlit as st
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
 from antq.charts.theme import config
-from antq.ingest.prepare import ensure
+from antq.ingest.prepare import ensure, store_of
 from antq.model.view import Dataset, Form, Look
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
-from antq.warehouse.store import Store, Warehouse
+from antq.warehouse.store import Warehouse
 
 Answer = TypeVar("Answer")
 KEPT_ANSWERS = 512
@@ -80,7 +80,7 @@ def shared_catalogue() -> Catalogue:
 
 def live_warehouse(dataset: Dataset) -> Warehouse:
     """The live version of a data set; another version is seen at the next question."""
-    store = Store(settings().home if dataset == "published" else settings().home / "sample")
+    store = store_of(settings(), dataset)
     if store.live_path is None:
         ensure(settings())
     assert store.live_path is not None
