@@ -1,10 +1,11 @@
-"""The entry script of the dashboard: page settings, then the pages inside the one error boundary."""
+"""The front door: navigation, the switches every page has, and the one error boundary around the page."""
 
 import streamlit as st
 
 from antq.ui.boundary import boundary
+from antq.ui.shell import close_page, open_page
 
-st.set_page_config(page_title="Toàn dân bảo vệ ANTQ", layout="wide")
-
+st.set_page_config(page_title="ANTQ", layout="wide")
 with boundary():
-    st.title("Toàn dân bảo vệ an ninh Tổ quốc")
+    open_page().run()
+    close_page()

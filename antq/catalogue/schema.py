@@ -8,14 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from antq.model.unit import Drawing, Filled, ShortCode
+from antq.model.unit import UnitStyle as UnitStyle
 from antq.text import Text
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-Short = Annotated[str, Field(min_length=1, max_length=8, pattern=r"^[A-Z0-9]+$")]
-Filled = Annotated[str, AfterValidator(str.strip), Field(min_length=1)]
+IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"
+WORD_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$"
+ADDRESS_PATTERN = r"^[a-z-]*$"
+Identifier = Annotated[str, Field(pattern=IDENTIFIER_PATTERN)]
+WordKey = Annotated[str, Field(pattern=WORD_PATTERN)]
+MIXED = "mixed"
 
 
 class Entry(BaseModel):
@@ -33,10 +37,11 @@ class Measure(Entry):
 
 
 class Scope(Entry):
-    """One definition of what a metric counts."""
+    """One definition of what a metric counts. `measure` is given where the metric's is `mixed`, and only there."""
 
     name: Text
     definition: Text
+    measure: Identifier | None = None
     cautions: tuple[Identifier, ...] = ()
 
 
@@ -45,12 +50,13 @@ class Metric(Entry):
 
     `kind`: flow adds over time, stock holds at a date, share never adds. `polarity`: what a rise
     means. `decimals`: the most a published value may show. `short_code` begins the figure codes.
+    `measure` is an id of measures.yml, or `mixed`: then each scope has its own.
     """
 
     name: Text
     short: Text
     definition: Text
-    short_code: Short
+    short_code: ShortCode
     measure: Identifier
     kind: Literal["flow", "stock", "share"]
     polarity: Literal["up_is_good", "down_is_good", "neutral"]
@@ -115,22 +121,47 @@ class Absence(Entry):
     see: Identifier | None = None
 
 
-class UnitStyle(Entry):
-    """How a unit looks and is called: colours for light and dark ground, marker, dash, short names."""
-
-    short_code: Short
-    short: Text
-    colour: Colour
-    colour_dark: Colour
-    marker: Literal["circle", "square", "diamond", "cross", "x", "star"]
-    dash: Literal["solid", "dash", "dot", "dashdot"] = "solid"
-    aliases: tuple[Filled, ...] = ()
-
-
 class Page(Entry):
     """One page of the dashboard: its script, its short address, its place in the navigation."""
 
     file: str
-    address: Annotated[str, Field(pattern=r"^[a-z-]*$")]
+    address: Annotated[str, Field(pattern=ADDRESS_PATTERN)]
     title: Text
     summary: Text
+
+
+class Metrics(Entry):
+    """metrics.yml: what is counted, which metrics lead the overview, and which one the trend page opens with."""
+
+    trend_default: Identifier
+    headline: tuple[Identifier, ...]
+    metrics: dict[Identifier, Metric]
+
+
+class Absences(Entry):
+    """absences.yml: why figures are missing; `default` is the reason where no cell says another."""
+
+    reasons: dict[Identifier, Text]
+    cells: tuple[Absence, ...]
+    default: Identifier
+
+
+class Units(Entry):
+    """units.yml: styles by unit, the drawing of all others, and spellings of units without a style."""
+
+    focus: tuple[str, ...]
+    units: dict[str, UnitStyle]
+    default: Drawing
+    aliases: dict[str, tuple[Filled, ...]] = {}
+
+
+class Pages(Entry):
+    """pages.yml: the pages in the order of the navigation."""
+
+    pages: dict[Identifier, Page]
+
+
+class Wording(Entry):
+    """wording.yml: the words of the user interface by `area.name`."""
+
+    words: dict[WordKey, Text]

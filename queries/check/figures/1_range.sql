@@ -10,5 +10,5 @@ inner join metric on candidate.metric = metric.metric
 where
     candidate.value < metric.lowest
     or candidate.value > metric.highest
-    or candidate.value <> round(candidate.value, metric.decimals)
+    or round(candidate.value::double, metric.decimals) <> candidate.value::double
 order by candidate.file, candidate.line

@@ -1,0 +1,15 @@
+"""Spelling made comparable: how people type Vietnamese without its marks."""
+
+import unicodedata
+
+# đ and Đ are letters of their own, not a letter with a mark; ð is what some keyboards give instead.
+_LETTERS = str.maketrans({"đ": "d", "ð": "d"})
+
+
+def fold(text: str) -> str:
+    """The text in small letters without tone or vowel marks: "Đợt cao điểm" gives "dot cao diem".
+
+    Equal for composed and decomposed Unicode. Length and blanks are not touched otherwise.
+    """
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char)).translate(_LETTERS)
