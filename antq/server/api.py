@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 
+import duckdb
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from antq.errors import UserError
-from antq.ingest.prepare import live_version
 from antq.server.guard import NOT_FOUND
 from antq.server.problem import Problem
 from antq.settings import Settings
+from antq.text import Text
+from antq.ui.boundary import log_error
+from antq.warehouse.store import Store
+
+NO_WAREHOUSE = Text("Chưa có kho số liệu.", "There is no warehouse yet.")
+NOT_OPENED = Text("Không mở được kho số liệu.", "The warehouse cannot be opened.")
+BUILD = Text("Chạy lại máy chủ và xem nhật ký của nó.", "Start the server again and look at its log.")
 
 
 def routes(settings: Settings) -> list[BaseRoute]:
@@ -25,14 +32,31 @@ def routes(settings: Settings) -> list[BaseRoute]:
 def _ready(settings: Settings) -> Callable[[Request], Response]:
     # Not a coroutine: Starlette runs it in a thread, and opening the warehouse may wait for the disk.
     def ready(request: Request) -> Response:
-        """200 with the live data version, or 503 with what keeps the warehouse from opening."""
+        """200 with the live data version, or 503 where there is none or it cannot be opened."""
         try:
             version = live_version(settings)
         except UserError as error:
             return Problem.of(503, error)
+        except duckdb.Error as error:
+            return Problem(503, NOT_OPENED, code=log_error(error))
         return JSONResponse({"ready": True, "version": version}, headers={"cache-control": "no-store"})
 
     return ready
+
+
+def live_version(settings: Settings) -> int:
+    """The number of the data version that pages read now, found by opening it.
+
+    Raises:
+        UserError: there is none.
+    """
+    warehouse = Store(settings.home).open()
+    if warehouse is None:
+        raise UserError(NO_WAREHOUSE, "ANTQ_HOME", BUILD)
+    try:
+        return warehouse.version.version
+    finally:
+        warehouse.close()
 
 
 def not_found(request: Request) -> Response:
