@@ -5,9 +5,9 @@ import streamlit as st
 from antq.analysis.compare import Comparison
 from antq.charts.compare import compare_figure
 from antq.model.view import Form
+from antq.ui.markdown import plain
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.markdown import plain
 from antq.ui.tables import figure_table
 
 
@@ -24,7 +24,9 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
     with st.expander(page.word("table.heading")):
         figure_table(page, figures)
     if figures:
-        metric_notes(page, answer.metric, figures[0].scope if figures[0].metric == answer.metric else _first(page, answer))
+        metric_notes(
+            page, answer.metric, figures[0].scope if figures[0].metric == answer.metric else _first(page, answer)
+        )
 
 
 def _first(page: Page, answer: Comparison) -> str:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from antq.analysis.overview import Change, Overview
 from antq.analysis.wording import amount, figure_amount
-from antq.ui.page import Page
 from antq.ui.markdown import plain
+from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from antq.ui.page import Page
 from antq.ui.markdown import plain
+from antq.ui.page import Page
 
 
 def metric_notes(page: Page, metric: str, scope: str) -> None:
@@ -12,8 +12,12 @@ def metric_notes(page: Page, metric: str, scope: str) -> None:
     entry = catalogue.metrics[metric]
     with st.expander(page.word("notes.heading")):
         st.markdown(plain(entry.definition[language]))
-        st.markdown(f"**{plain(entry.scopes[scope].name[language])}** {plain(entry.scopes[scope].definition[language])}")
+        st.markdown(
+            f"**{plain(entry.scopes[scope].name[language])}** {plain(entry.scopes[scope].definition[language])}"
+        )
         for caution in catalogue.cautions_for(metric, scope):
             st.markdown(f"- {plain(catalogue.cautions[caution].text[language])}")
         for law in entry.legal_basis:
-            st.markdown(f"- **{plain(catalogue.laws[law].name[language])}** {plain(catalogue.laws[law].text[language])}")
+            st.markdown(
+                f"- **{plain(catalogue.laws[law].name[language])}** {plain(catalogue.laws[law].text[language])}"
+            )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from antq.model.figure import Source
-from antq.ui.page import Page
 from antq.ui.markdown import plain
+from antq.ui.page import Page
 
 
 def definitions(page: Page, metrics: Sequence[str]) -> None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
-from antq.ui.page import Page
 from antq.ui.markdown import plain
+from antq.ui.page import Page
 
 
 def figure_table(page: Page, figures: Sequence[Figure], with_metric: bool = False) -> None:
