@@ -1,5 +1,7 @@
 """A published number with its qualifier: "trên 400" is not 400, in print, in order or in a sum."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -92,3 +94,26 @@ def _surely_above(upper: Quantity, lower: Quantity) -> bool:
     if floor is None or ceiling is None:
         return False
     return floor > ceiling or (floor == ceiling and (upper.relation is Relation.GT or lower.relation is Relation.LT))
+
+
+# A number as Vietnamese offices write it: thousands with a dot, decimals after a comma. "1.616" is 1616;
+# "95.5" is neither that nor a decimal and stays unread.
+VIETNAMESE_NUMBER = r"(-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?)%?"
+SPELLINGS = {
+    Relation.EQ: ("{}",),
+    Relation.GT: ("trên {}", "hơn {}", "> ?{}"),
+    Relation.LT: ("gần {}",),
+    Relation.APPROX: ("khoảng {}", "~ ?{}", "≈ ?{}"),
+    Relation.GE: ("từ {} trở lên", "ít nhất {}", "≥ ?{}"),
+    Relation.LE: ("không quá {}", "nhiều nhất {}", "≤ ?{}"),
+}
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form."""
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    for relation, spellings in SPELLINGS.items():
+        for spelling in spellings:
+            if match := re.fullmatch(spelling.format(VIETNAMESE_NUMBER), plain):
+                return Quantity(Decimal(match[1].replace(".", "").replace(",", ".")), relation)
+    return None

@@ -39,7 +39,7 @@ def build(store: Store, base: Base, catalogue: Catalogue) -> Path | None:
             part.unlink(missing_ok=True)
             try:
                 _make(part, number, base, catalogue, previous)
-                return store.put_live(part, number)
+                return store.put_live(part, number, base.digest)
             finally:
                 part.unlink(missing_ok=True)
         finally:
