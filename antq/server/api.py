@@ -8,16 +8,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from antq.errors import UserError
+from antq.ingest.prepare import live_version
 from antq.server.guard import NOT_FOUND
 from antq.server.problem import Problem
 from antq.settings import Settings
 from antq.text import Text
 from antq.ui.boundary import log_error
-from antq.warehouse.store import Store
 
-NO_WAREHOUSE = Text("Chưa có kho số liệu.", "There is no warehouse yet.")
 NOT_OPENED = Text("Không mở được kho số liệu.", "The warehouse cannot be opened.")
-BUILD = Text("Chạy lại máy chủ và xem nhật ký của nó.", "Start the server again and look at its log.")
 
 
 def routes(settings: Settings) -> list[BaseRoute]:
@@ -42,21 +40,6 @@ def _ready(settings: Settings) -> Callable[[Request], Response]:
         return JSONResponse({"ready": True, "version": version}, headers={"cache-control": "no-store"})
 
     return ready
-
-
-def live_version(settings: Settings) -> int:
-    """The number of the data version that pages read now, found by opening it.
-
-    Raises:
-        UserError: there is none.
-    """
-    warehouse = Store(settings.home).open()
-    if warehouse is None:
-        raise UserError(NO_WAREHOUSE, "ANTQ_HOME", BUILD)
-    try:
-        return warehouse.version.version
-    finally:
-        warehouse.close()
 
 
 def not_found(request: Request) -> Response:

@@ -54,6 +54,7 @@ def test_not_ready_says_why_and_what_to_do(tmp_path: Path) -> None:
     assert (status, headers["content-type"]) == (503, "application/problem+json")
     assert body["text"] == {"vi": "Chưa có kho số liệu.", "en": "There is no warehouse yet."}
     assert set(body["fix"]) == {"vi", "en"}
+    assert str(tmp_path) not in json.dumps(body)
 
 
 def test_a_damaged_warehouse_is_not_ready(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
