@@ -9,6 +9,7 @@ from antq.text import Language
 from antq.ui import address
 from antq.ui.cards import use_style
 from antq.ui.filters import dataset_switch, language_switch
+from antq.ui.language import current_language
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse, shared_catalogue
 
@@ -16,7 +17,7 @@ from antq.ui.page import Page, live_warehouse, shared_catalogue
 def open_page() -> StreamlitPage:
     """Draw what stands above the page asked for and lay at hand what it needs; the caller runs it."""
     catalogue = shared_catalogue()
-    spoken = _language_before_switch()
+    spoken = current_language()
     page = st.navigation(_pages(catalogue, spoken), position="top")
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
     address.current().begin_run(id_)
@@ -36,12 +37,6 @@ def close_page() -> None:
     page = st.session_state["page"]
     for name, value in address.current().unknown:
         st.toast(plain(page.word("address.unknown", name=name, value=value)), duration="long")
-
-
-def _language_before_switch() -> Language:
-    """The navigation speaks before the switch is drawn: what the switch holds, else what the address says."""
-    said = st.session_state.get("lang") or st.query_params.get("lang")
-    return "en" if said == "en" else "vi"
 
 
 def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
