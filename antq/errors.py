@@ -8,22 +8,26 @@ from antq.text import Text
 
 
 class UserError(Exception):
-    """A problem the user can mend; `place` is a file with line or key, a page or an option."""
+    """A problem the user can mend; `place` is a file with line or key, a page or an option.
 
-    def __init__(self, problem: Text, place: str, fix: Text) -> None:
+    `others` are the problems found beside the first one.
+    """
+
+    def __init__(self, problem: Text, place: str, fix: Text, others: "tuple[UserError, ...]" = ()) -> None:
         super().__init__(f"{place}: {problem.en} {fix.en}")
         self.problem = problem
         self.place = place
         self.fix = fix
+        self.others = others
 
 
 class FigureFileError(UserError):
-    """A figure or reference file that cannot be taken as it is; `others` are the problems beside the first."""
-
-    def __init__(self, problem: Text, place: str, fix: Text, others: "tuple[FigureFileError, ...]" = ()) -> None:
-        super().__init__(problem, place, fix)
-        self.others = others
+    """A figure or reference file that cannot be taken as it is."""
 
 
 class CatalogueError(UserError):
     """A catalogue file that cannot be taken as it is."""
+
+
+class ServerError(UserError):
+    """The server cannot start as it was asked to."""

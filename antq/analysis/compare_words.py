@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from antq.analysis.cells import Cell
 from antq.analysis.comparability import Verdict
 from antq.analysis.sentences import reasons_text, sentence_of
-from antq.analysis.wording import joined
+from antq.analysis.wording import joined, lowered
 from antq.catalogue.catalogue import Catalogue
 from antq.text import Text
 
@@ -18,11 +18,15 @@ def compare_title(catalogue: Catalogue, metric: str, cells: Sequence[Cell], foun
     name = catalogue.metrics[metric].name
     shown = [cell for cell in cells if cell.quantity]
     if not shown:
+        undivided = [cell.note for cell in cells if cell.note]
+        if undivided:
+            return catalogue.text("compare.title.undivided", metric=name, note=lowered(undivided[0]))
         return catalogue.text("compare.title.none", metric=name)
     if len(shown) == 1:
         return catalogue.text("compare.title.one", metric=name, unit=_unit(catalogue, shown[0]), amount=shown[0].amount)
     if found.colour == "red":
-        return catalogue.text("compare.title.red", metric=name)
+        reds = [reason for reason in found.reasons if catalogue.reasons[reason].verdict == "red"]
+        return catalogue.text("compare.title.red", metric=name, reasons=reasons_text(catalogue, reds))
     top = _surely_highest(shown) if set(found.reasons) <= RANKABLE else None
     if top:
         return catalogue.text("compare.title.top", metric=name, unit=_unit(catalogue, top), amount=top.amount)
@@ -33,6 +37,10 @@ def compare_sentence(catalogue: Catalogue, cells: Sequence[Cell], found: Verdict
     """What each unit has, whether they may be compared and why not, and who has nothing."""
     shown = [cell for cell in cells if cell.quantity]
     clauses = [_cell_clause(catalogue, cell) for cell in shown]
+    undivided = [cell for cell in cells if cell.figure and not cell.quantity]
+    clauses += [
+        catalogue.text("unit.clause", unit=_unit(catalogue, c), clause=lowered(c.note)) for c in undivided if c.note
+    ]
     spoken = [sentence_of(clauses)] if clauses else []
     if found.colour != "green":
         key = "compare.refused" if found.colour == "red" else "compare.with_care"

@@ -36,7 +36,7 @@ class Line:
 def _is_yearly(figure: Figure) -> bool:
     """Whether a figure is a point of a yearly line: a whole year, or the state on its last day."""
     last = figure.period.last
-    return figure.period.span is Span.YEAR or figure.period.span is Span.MOMENT and (last.month, last.day) == (12, 31)
+    return figure.period.span is Span.YEAR or (figure.period.span is Span.MOMENT and (last.month, last.day) == (12, 31))
 
 
 def line_of(unit: str, figures: list[Figure], catalogue: Catalogue) -> Line:

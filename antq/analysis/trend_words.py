@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from antq.analysis.lines import Line
 from antq.analysis.sentences import longest, movement, sentence_of, single
-from antq.analysis.wording import joined
+from antq.analysis.wording import joined, lowered
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
 from antq.model.view import TrendView
-from antq.text import LANGUAGES, Text
+from antq.text import Text
 
 
 def trend_title(catalogue: Catalogue, view: TrendView, lines: Sequence[Line]) -> Text:
@@ -18,10 +18,12 @@ def trend_title(catalogue: Catalogue, view: TrendView, lines: Sequence[Line]) ->
     if runs:
         line, run = max(runs, key=lambda pair: len(pair[1]))
         return _with_unit(catalogue, line.unit, metric.short, movement(catalogue, run))
+    points = sum(len(line.segments) for line in lines)
+    if points > 1:
+        return catalogue.text("trend.title.no_run", metric=metric.name)
     for line in lines:
-        shown = [*line.spans, *(f for run in line.segments for f in run), *line.moments, *line.parts]
-        if shown:
-            return _with_unit(catalogue, line.unit, metric.short, single(catalogue, shown[0]))
+        if best := _weightiest(line):
+            return _with_unit(catalogue, line.unit, metric.short, single(catalogue, best))
     return catalogue.text("trend.title.none", metric=metric.name)
 
 
@@ -35,8 +37,17 @@ def trend_sentence(catalogue: Catalogue, view: TrendView, lines: Sequence[Line])
     return joined(spoken, " ") if spoken else catalogue.text("trend.sentence.none")
 
 
+def _weightiest(line: Line) -> Figure | None:
+    """Anything before a part of a year, exact before qualified, the latest."""
+    points = [figure for run in line.segments for figure in run]
+    shown = [*points, *line.spans, *line.moments] or line.parts
+    return max(shown, key=lambda f: (f.quantity.relation.is_exact, f.period.last), default=None)
+
+
 def _with_unit(catalogue: Catalogue, unit: str, metric: Text, statement: Text) -> Text:
-    return catalogue.text("trend.title.finding", unit=catalogue.units[unit].short, metric=_lower(metric), statement=statement)
+    return catalogue.text(
+        "trend.title.finding", unit=catalogue.units[unit].short, metric=lowered(metric), statement=statement
+    )
 
 
 def _unit_clause(catalogue: Catalogue, unit: str, clause: Text) -> Text:
@@ -71,8 +82,3 @@ def _breaks(catalogue: Catalogue, line: Line) -> list[Text]:
 
 def _listed(catalogue: Catalogue, figures: Sequence[Figure]) -> Text:
     return joined((single(catalogue, figure) for figure in figures), ", ")
-
-
-def _lower(name: Text) -> Text:
-    """A name in the middle of a sentence; abbreviations keep their capitals."""
-    return Text(*(words if words[1:2].isupper() else words[:1].lower() + words[1:] for words in (name[lang] for lang in LANGUAGES)))

@@ -27,3 +27,8 @@ def joined(texts: Iterable[Text], separator: str) -> Text:
     """Several wordings in a row, in both languages."""
     parts = list(texts)
     return Text(*(separator.join(part[language] for part in parts) for language in LANGUAGES))
+
+
+def lowered(text: Text) -> Text:
+    """A name in the middle of a sentence; abbreviations keep their capitals."""
+    return Text(*(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in (text.vi, text.en)))

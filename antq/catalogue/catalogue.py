@@ -31,6 +31,7 @@ class Catalogue:
 
     metrics: Mapping[str, Metric]
     headline: tuple[str, ...]
+    trend_default: str
     measures: Mapping[str, Measure]
     cautions: Mapping[str, Caution]
     laws: Mapping[str, Law]

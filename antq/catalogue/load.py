@@ -23,6 +23,7 @@ def load(data: Path) -> Catalogue:
     return Catalogue(
         metrics=MappingProxyType(files.metrics.metrics),
         headline=files.metrics.headline,
+        trend_default=files.metrics.trend_default,
         measures=MappingProxyType(files.measures),
         cautions=MappingProxyType(files.cautions),
         laws=MappingProxyType(files.laws),

@@ -10,8 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from antq.model.unit import Drawing, Filled, ShortCode
-from antq.model.unit import UnitStyle as UnitStyle
+from antq.model.unit import Drawing, Filled, ShortCode, UnitStyle
 from antq.text import Text
 
 IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"
@@ -131,8 +130,9 @@ class Page(Entry):
 
 
 class Metrics(Entry):
-    """metrics.yml: what is counted, and which metrics lead the overview."""
+    """metrics.yml: what is counted, which metrics lead the overview, and which one the trend page opens with."""
 
+    trend_default: Identifier
     headline: tuple[Identifier, ...]
     metrics: dict[Identifier, Metric]
 

@@ -22,7 +22,6 @@ class TrendView:
     units: tuple[str, ...]
     first_year: int
     last_year: int
-    dataset: Dataset = "published"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class CompareView:
     units: tuple[str, ...]
     year: int | None = None
     per: Per = "total"
-    dataset: Dataset = "published"
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What pages are made of: the one layer below the pages that knows Streamlit."""
+"""The only layer of the package that knows Streamlit, beside the server and the pages."""

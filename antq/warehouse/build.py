@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.period import Basis
@@ -60,7 +59,14 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         connection.execute(statement("write/candidates"))
         run_checks(connection, "figures", catalogue)
         connection.execute(statement("write/accept"), {"batch": 0})
-        event = {"batch": 0, "kind": "base", "target_batch": None, "recorded_by": "data", "recorded_at": now, "note": None}
+        event = {
+            "batch": 0,
+            "kind": "base",
+            "target_batch": None,
+            "recorded_by": "data",
+            "recorded_at": now,
+            "note": None,
+        }
         connection.execute(statement("write/batch"), event)
         version = {"version": number, "batch": 0, "made_at": now, "base_digest": base.digest}
         connection.execute(statement("write/version"), version)
@@ -109,7 +115,9 @@ def _stage_catalogue(connection: duckdb.DuckDBPyConnection, base: Base, catalogu
         for id_, metric in catalogue.metrics.items()
     ]
     _register(connection, "stage_metric", ("metric", "short_code", "kind", "decimals", "lowest", "highest"), metrics)
-    scopes = [(id_, scope, rank) for id_, metric in catalogue.metrics.items() for rank, scope in enumerate(metric.scopes)]
+    scopes = [
+        (id_, scope, rank) for id_, metric in catalogue.metrics.items() for rank, scope in enumerate(metric.scopes)
+    ]
     _register(connection, "stage_scope", ("metric", "scope", "rank"), scopes)
     styles = [(unit.id, unit.short_code) for unit in catalogue.units.values()]
     _register(connection, "stage_style", ("unit", "short_code"), styles)
@@ -118,4 +126,6 @@ def _stage_catalogue(connection: duckdb.DuckDBPyConnection, base: Base, catalogu
 def _register(
     connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
 ) -> None:
+    import pandas as pd  # 0.6 s that a start with a built warehouse does not pay
+
     connection.register(name, pd.DataFrame(list(rows), columns=list(columns)))

@@ -5,7 +5,7 @@ in one step, so a reader sees the old version or the new one and nothing between
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,7 +101,7 @@ class Store:
         return Warehouse(path) if path else None
 
     @contextmanager
-    def writing(self):  # type: ignore[no-untyped-def]
+    def writing(self) -> Iterator[None]:
         """Hold the one writer's lock of this folder."""
         self.home.mkdir(parents=True, exist_ok=True)
         with FileLock(self.home / "writer.lock"):
@@ -117,11 +117,11 @@ class Store:
         """Make a finished, closed database file the live version `number` and drop the oldest ones."""
         target = self.home / f"figures-{number:06d}.duckdb"
         _fsync(finished)
-        os.replace(finished, target)
+        finished.replace(target)
         pointer = self.home / "CURRENT.part"
         pointer.write_text(f"{target.name}\n{base_digest}\n", encoding="utf-8")
         _fsync(pointer)
-        os.replace(pointer, self.home / "CURRENT")
+        pointer.replace(self.home / "CURRENT")
         _fsync_folder(self.home)
         for old in self.versions()[:-KEPT_VERSIONS]:
             _remove_unless_held(old)

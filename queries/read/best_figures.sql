@@ -1,8 +1,8 @@
 -- grain: one row a metric and unit that have a figure fit for a chart
 -- parameters: $units, $metrics (lists), $year (the year a figure's period ends in, null for any), $as_of
 -- columns: the columns of read/figures
--- cautions: the best figure is of the metric's first definition that has any, then a whole year or a date
---   before a part of a year when a year is asked for, then the latest year, then exact before qualified
+-- cautions: the best figure is of the metric's first definition that has any; then anything before a part of
+--   a year, published before derived, the latest year, exact before qualified, the latest date
 select
     code,
     live.unit,
@@ -37,7 +37,8 @@ qualify row_number() over (
     partition by live.unit, live.metric
     order by
         scope.rank,
-        $year is not null and basis in ('half_year', 'months'),
+        basis in ('half_year', 'months'),
+        status = 'derived',
         year(last_day) desc,
         relation <> 'eq',
         last_day desc,

@@ -1,0 +1,5 @@
+"""`python -m antq`: the command line."""
+
+from antq.cli import main
+
+main()

@@ -1,0 +1,97 @@
+"""The guard in front of everything: security headers on every answer, and what is refused outright."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from antq.server.problem import Problem
+from antq.text import Text
+
+UPLOADS = "/_stcore/upload_file"
+HIDDEN = ("/_stcore/metrics", "/_stcore/agent")
+
+NO_UPLOAD = Text("Máy chủ chưa nhận tệp.", "The server does not take files yet.")
+NOT_FOUND = Text("Không có địa chỉ này.", "There is nothing at this address.")
+
+PERMISSIONS = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+
+
+def security_headers() -> Mapping[str, str]:
+    """The headers of every answer; the one inline script of Streamlit's page is allowed by its hash."""
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' 'wasm-unsafe-eval' {_inline_script_hashes()}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+        "form-action": "'self'",
+    }
+    return {
+        "content-security-policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
+        "permissions-policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+    }
+
+
+def _inline_script_hashes() -> str:
+    page = Path(streamlit.__file__).with_name("static") / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+class Guard:
+    """Wraps the whole application, so that even the answer to a crash carries the headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        if scope["type"] == "http":
+            await (refusal(scope["path"]) or self.app)(scope, receive, send_guarded)
+        elif scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+
+def refusal(path: str) -> ASGIApp | None:
+    """The answer to a path nobody may use: Streamlit takes files from any viewer, and tells its metrics to all."""
+    if _is_under(path, UPLOADS):
+        return Problem(403, NO_UPLOAD)
+    if any(_is_under(path, hidden) for hidden in HIDDEN):
+        return Problem(404, NOT_FOUND)
+    return None
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + "/")
+
+
+def is_foreign(headers: Headers) -> bool:
+    """Whether a page of another site asks for a session.
+
+    Streamlit would ask the internet for its own address before it refuses such a page.
+    """
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")

@@ -1,0 +1,67 @@
+"""The overview's grid of cards, as HTML that needs no script; every word from data is escaped."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from antq.analysis.cells import Cell
+from antq.analysis.wording import figure_amount
+from antq.model.figure import Figure
+from antq.ui.page import Page
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def use_style() -> None:
+    """Lay the style sheet of the cards into the page."""
+    st.html(STYLE)
+
+
+def headline_grid(page: Page, grid: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+    """A row a measure, a card a province."""
+    rows = "".join(_row(page, metric, cells) for metric, cells in grid)
+    st.html(f'<div class="antq-grid">{rows}</div>')
+
+
+def _row(page: Page, metric: str, cells: Sequence[Cell]) -> str:
+    entry = page.catalogue.metrics[metric]
+    cards = "".join(_card(page, cell) for cell in cells)
+    return (
+        f'<section><h3>{escape(entry.name[page.language])}</h3><p class="antq-definition">'
+        f'{escape(entry.definition[page.language])}</p><div class="antq-cards">{cards}</div></section>'
+    )
+
+
+def _card(page: Page, cell: Cell) -> str:
+    unit = page.catalogue.units[cell.unit]
+    colour = unit.style.colour_dark if page.dark else unit.style.colour
+    inside = _figure(page, cell.figure) if cell.figure else _absence(page, cell)
+    name = escape(unit.short[page.language])
+    state = "" if cell.figure else " antq-absent"
+    return f'<article class="antq-card{state}" style="--unit:{colour}"><h4>{name}</h4>{inside}</article>'
+
+
+def _figure(page: Page, figure: Figure) -> str:
+    language = page.language
+    scope = page.catalogue.metrics[figure.metric].scopes[figure.scope].name[language]
+    amount = figure_amount(page.catalogue, figure)[language]
+    details = (scope, figure.period.text()[language])
+    source = page.word("card.source", publisher=figure.publisher)
+    return (
+        f'<p class="antq-number">{escape(amount)}</p><p>{escape("; ".join(details))}</p>'
+        f'<p class="antq-source">{escape(source)} <span class="antq-code">{escape(figure.code)}</span></p>'
+    )
+
+
+def _absence(page: Page, cell: Cell) -> str:
+    assert cell.absence is not None
+    said = f'<p class="antq-number">–</p><p>{escape(cell.absence[page.language])}</p>'
+    if cell.instead is None:
+        return said
+    metric = page.catalogue.metrics[cell.instead.metric].name[page.language]
+    amount = figure_amount(page.catalogue, cell.instead)[page.language]
+    period = cell.instead.period.text()[page.language]
+    other = page.word("card.instead", metric=metric, amount=amount, period=period)
+    return f'{said}<p class="antq-instead">{escape(other)}</p>'

@@ -1,0 +1,161 @@
+"""The filters of the pages: widgets whose values live in the address, and the views they make."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+
+from antq.analysis.offer import Offer, offer
+from antq.model.view import DATASETS, FORMS, PERS, CompareView, Dataset, Form, Per, TrendView
+from antq.text import LANGUAGES, Language
+from antq.ui import address
+from antq.ui.page import Page, shared_catalogue
+
+BEST_YEAR = "best"
+
+
+def language_switch() -> Language:
+    """Vietnamese by default; the switch names each language in itself."""
+    words = shared_catalogue().word
+    names = {language: words(f"language.{language}", language) for language in LANGUAGES}
+    widget = _segments("Ngôn ngữ / Language", LANGUAGES, lambda language: names[language], hidden=True)
+    return "en" if address.one("lang", LANGUAGES, "vi", widget) == "en" else "vi"
+
+
+def dataset_switch(language: Language) -> Dataset:
+    """Published figures by default; the illustrative ones are shown instead of them, never beside."""
+    word = shared_catalogue().word
+    label = word("dataset.label", language)
+    widget = _segments(label, DATASETS, lambda dataset: word(f"dataset.{dataset}", language), hidden=True)
+    return "sample" if address.one("data", DATASETS, "published", widget) == "sample" else "published"
+
+
+def trend_view(page: Page) -> TrendView:
+    """Measure, definition, provinces and years, in one row above the chart."""
+    found: Offer = page.ask(offer)
+    left, middle, right, far = st.columns([3, 3, 3, 2])
+    with left:
+        metric = _metric(page, found)
+    with middle:
+        scope = _scope(page, metric, found.scopes[metric])
+    with right:
+        units = _units(page, found)
+    with far:
+        low, high = found.years
+        first, last = address.years(
+            "years",
+            low,
+            high,
+            lambda key: st.slider(page.word("filter.years"), low, high, value=(low, high), key=key),
+        )
+    return TrendView(metric, scope, units, first, last)
+
+
+def compare_view(page: Page) -> tuple[CompareView, Form]:
+    """Measures, provinces, year and denominator; the form belongs to the look, not to what is asked."""
+    found: Offer = page.ask(offer)
+    left, right, far = st.columns([4, 3, 2])
+    with left:
+        metrics = _metrics(page, found)
+    with right:
+        units = _units(page, found)
+    with far:
+        year = _year(page, found)
+    near, wide = st.columns(2)
+    with near:
+        per = _per(page)
+    with wide:
+        form = _form(page)
+    return CompareView(metrics, units, year, per), form
+
+
+def search(page: Page) -> str:
+    """A search that lives in the address; how it matches is the catalogue's business."""
+    placeholder = page.word("sources.search.hint")
+    label = page.word("sources.search")
+    return address.text("q", lambda key: st.text_input(label, key=key, placeholder=placeholder))
+
+
+def _metric(page: Page, found: Offer) -> str:
+    wished = page.catalogue.trend_default
+    default = wished if wished in found.metrics else found.metrics[0]
+    label = page.word("filter.metric")
+    name = partial(_metric_name, page)
+    return address.one(
+        "metric", found.metrics, default, lambda key: st.selectbox(label, found.metrics, key=key, format_func=name)
+    )
+
+
+def _metrics(page: Page, found: Offer) -> tuple[str, ...]:
+    """Several measures for the comparison; the headline ones that have figures to begin with."""
+    default = tuple(metric for metric in found.metrics if metric in page.catalogue.headline)[:2] or found.metrics[:1]
+    return address.many(
+        "metrics", found.metrics, default, _multi(page, "metric", found.metrics, partial(_metric_name, page))
+    )
+
+
+def _metric_name(page: Page, metric: str) -> str:
+    return page.catalogue.metrics[metric].name[page.language]
+
+
+def _scope(page: Page, metric: str, scopes: Sequence[str]) -> str:
+    names = page.catalogue.metrics[metric].scopes
+    label = page.word("filter.scope")
+    return address.one(
+        "scope",
+        scopes,
+        scopes[0],
+        lambda key: st.selectbox(label, scopes, key=key, format_func=lambda scope: names[scope].name[page.language]),
+    )
+
+
+def _units(page: Page, found: Offer) -> tuple[str, ...]:
+    units = page.catalogue.units
+    default = tuple(unit for unit in page.catalogue.focus if unit in found.units)
+    widget = _multi(page, "units", found.units, lambda unit: units[unit].short[page.language])
+    return address.many("units", found.units, default, widget)
+
+
+def _year(page: Page, found: Offer) -> int | None:
+    low, high = found.years
+    options = (BEST_YEAR, *(str(year) for year in range(high, low - 1, -1)))
+    label = page.word("filter.year")
+
+    def name(year: str) -> str:
+        return page.word("filter.year.best") if year == BEST_YEAR else year
+
+    chosen = address.one(
+        "year", options, BEST_YEAR, lambda key: st.selectbox(label, options, key=key, format_func=name)
+    )
+    return None if chosen == BEST_YEAR else int(chosen)
+
+
+def _per(page: Page) -> Per:
+    chosen = address.one("per", PERS, "total", _segments(page.word("filter.per"), PERS, partial(_word, page, "per")))
+    return next(per for per in PERS if per == chosen)
+
+
+def _form(page: Page) -> Form:
+    chosen = address.one(
+        "form", FORMS, "bars", _segments(page.word("filter.form"), FORMS, partial(_word, page, "form"))
+    )
+    return next(form for form in FORMS if form == chosen)
+
+
+def _word(page: Page, area: str, value: str) -> str:
+    return page.word(f"{area}.{value}")
+
+
+def _segments(
+    label: str, options: Sequence[str], name: Callable[[str], str], hidden: bool = False
+) -> Callable[[str], str | None]:
+    visibility: Literal["collapsed", "visible"] = "collapsed" if hidden else "visible"
+    return lambda key: st.segmented_control(
+        label, options, key=key, format_func=name, required=True, label_visibility=visibility
+    )
+
+
+def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+    label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
+    return lambda key: st.multiselect(label, options, key=key, format_func=name, placeholder=hint, select_all=False)

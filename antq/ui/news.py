@@ -1,0 +1,38 @@
+"""What is new: what this version changed, and the figures of the latest documents."""
+
+import streamlit as st
+
+from antq.analysis.overview import Change, Overview
+from antq.analysis.wording import amount, figure_amount
+from antq.ui.markdown import plain
+from antq.ui.page import Page
+from antq.ui.tables import figure_table
+
+
+def news(page: Page, answer: Overview) -> None:
+    """The changes of this version, or that it is the first one, and the latest published figures."""
+    version = answer.version
+    counts = {"version": version.version, "figures": version.figure_count, "sources": version.source_count}
+    if not answer.changes:
+        st.write(plain(page.word("news.none", **counts)))
+    else:
+        st.write(plain(page.word("news.some", count=len(answer.changes), **counts)))
+        st.markdown("\n".join(f"- {plain(_told(page, change))}" for change in answer.changes))
+    st.caption(page.word("news.latest"))
+    figure_table(page, answer.latest, with_metric=True)
+
+
+def _told(page: Page, change: Change) -> str:
+    if change.figure is None:
+        return page.word("news.gone", code=change.code)
+    figure, catalogue = change.figure, page.catalogue
+    what = {
+        "unit": catalogue.units[figure.unit].short,
+        "metric": catalogue.metrics[figure.metric].short,
+        "period": figure.period.text(),
+        "amount": figure_amount(catalogue, figure),
+        "code": figure.code,
+    }
+    if change.old is None:
+        return page.word("news.new", **what)
+    return page.word("news.changed", old=amount(catalogue, change.old, figure.measure), **what)

@@ -1,0 +1,111 @@
+"""What a page has at hand: the catalogue, the live figures, the reader's language, and the ways to show things."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.load import load
+from antq.charts.theme import config
+from antq.ingest.prepare import ensure
+from antq.model.view import Dataset, Form, Look
+from antq.settings import Settings
+from antq.text import Language, Text
+from antq.ui.markdown import plain
+from antq.warehouse.store import Store, Warehouse
+
+Answer = TypeVar("Answer")
+KEPT_ANSWERS = 512
+KEPT_WAREHOUSES = 4
+
+
+@dataclass(frozen=True)
+class Page:
+    """One run of one page."""
+
+    id: str
+    catalogue: Catalogue
+    warehouse: Warehouse
+    language: Language
+    dataset: Dataset
+    dark: bool
+
+    def look(self, form: Form = "bars") -> Look:
+        """How charts are shown to this reader."""
+        return Look(self.language, self.dark, form, illustrative=self.dataset == "sample")
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording of the catalogue in the reader's language."""
+        return self.catalogue.word(key, self.language, **values)
+
+    def say(self, text: Text) -> str:
+        """A text in the reader's language, safe inside Markdown."""
+        return plain(text[self.language])
+
+    def ask(self, question: Callable[..., Answer], *details: Any) -> Answer:
+        """The answer of an analysis function to hashable details, kept as long as the data version lives."""
+        answer: Answer = _answer(question, details, self.warehouse.path)
+        return answer
+
+    def chart(self, key: str, figure: go.Figure, alt: Text) -> None:
+        """Draw a figure as wide as the page, its sentence as alternative text."""
+        st.plotly_chart(figure, key=key, theme=None, config=config(self.language), alt=alt[self.language])
+
+    def sentence(self, text: Text) -> None:
+        """What may be said of the chart above, in letters to read aloud from."""
+        st.markdown(self.say(text))
+
+    def heading(self, key: str) -> None:
+        """A heading within the page."""
+        st.subheader(plain(self.word(key)), anchor=False)
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings.from_environment()
+
+
+@lru_cache(maxsize=1)
+def shared_catalogue() -> Catalogue:
+    """The catalogue, read once a process; the first reader of a fresh machine also builds the warehouse."""
+    ensure(settings())
+    return load(settings().data)
+
+
+def live_warehouse(dataset: Dataset) -> Warehouse:
+    """The live version of a data set; another version is seen at the next question."""
+    store = Store(settings().home if dataset == "published" else settings().home / "sample")
+    if store.live_path is None:
+        ensure(settings())
+    assert store.live_path is not None
+    return _warehouse(store.live_path)
+
+
+@lru_cache(maxsize=KEPT_WAREHOUSES)
+def _warehouse(path: Path) -> Warehouse:
+    return Warehouse(path)
+
+
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path) -> Any:
+    """Answers are frozen, so all sessions share them; a new version has another path and so other answers."""
+    return question(_warehouse(path), shared_catalogue(), *details)
+
+
+def current_page() -> Page:
+    """The page the dashboard is running.
+
+    A page file asked for before any session has been through dashboard.py runs without it (Streamlit serves
+    pages/ by itself until then): such a run shows the way to the front door and ends.
+    """
+    page = st.session_state.get("page")
+    if isinstance(page, Page):
+        return page
+    st.link_button("ANTQ", "/")
+    st.stop()

@@ -1,0 +1,66 @@
+"""The reference page: definitions, sources and laws, each as the catalogue and the warehouse hold them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from antq.model.figure import Source
+from antq.ui.markdown import plain
+from antq.ui.page import Page
+
+
+def definitions(page: Page, metrics: Sequence[str]) -> None:
+    """Every metric found: definition, unit of measure, kind, scopes, cautions, laws."""
+    st.subheader(page.word("sources.definitions", count=len(metrics)), anchor=False)
+    if not metrics:
+        st.caption(page.word("sources.nothing"))
+    for metric in metrics:
+        with st.expander(plain(page.catalogue.metrics[metric].name[page.language])):
+            _definition(page, metric)
+
+
+def _definition(page: Page, metric: str) -> None:
+    catalogue, language = page.catalogue, page.language
+    entry = catalogue.metrics[metric]
+    facts = [page.word(f"kind.{entry.kind}"), page.word(f"polarity.{entry.polarity}")]
+    st.markdown(plain(entry.definition[language]))
+    st.caption(plain("; ".join(facts)))
+    for scope in entry.scopes.values():
+        st.markdown(f"- **{plain(scope.name[language])}**: {plain(scope.definition[language])}")
+    for caution in dict.fromkeys([*entry.cautions, *(c for scope in entry.scopes.values() for c in scope.cautions)]):
+        said = catalogue.cautions[caution]
+        st.markdown(f"- ⚠ **{plain(said.short[language])}**: {plain(said.text[language])}")
+    for law in entry.legal_basis:
+        st.markdown(f"- {plain(catalogue.laws[law].name[language])}")
+
+
+def source_table(page: Page, sources: Sequence[Source]) -> None:
+    """Every source found, the most recent first, with how many figures come from it."""
+    st.subheader(page.word("sources.sources", count=len(sources)), anchor=False)
+    if not sources:
+        st.caption(page.word("sources.nothing"))
+        return
+    rows = [_source(page, source) for source in sources]
+    st.table({name: [row[name] for row in rows] for name in rows[0]}, border="horizontal", hide_index=True)
+
+
+def _source(page: Page, source: Source) -> dict[str, str]:
+    title = plain(source.title)
+    cells = {
+        "published": plain(source.published),
+        "publisher": plain(source.publisher),
+        "title": f"[{title}]({source.url})" if source.url else title,
+        "description": plain(source.description[page.language]),
+        "count": str(source.figure_count),
+    }
+    return {page.word(f"sources.{name}"): text for name, text in cells.items()}
+
+
+def laws(page: Page, found: Sequence[str]) -> None:
+    """The legal documents found."""
+    st.subheader(page.word("sources.laws", count=len(found)), anchor=False)
+    if not found:
+        st.caption(page.word("sources.nothing"))
+    for law in found:
+        entry = page.catalogue.laws[law]
+        st.markdown(f"- **{plain(entry.name[page.language])}**: {plain(entry.text[page.language])}")

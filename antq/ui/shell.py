@@ -1,0 +1,64 @@
+"""What stands around every page: navigation, the switches of language and data set, the banner, the notices."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from antq.catalogue.catalogue import Catalogue
+from antq.model.view import Dataset
+from antq.text import Language
+from antq.ui import address
+from antq.ui.cards import use_style
+from antq.ui.filters import dataset_switch, language_switch
+from antq.ui.markdown import plain
+from antq.ui.page import Page, live_warehouse, shared_catalogue
+
+
+def open_page() -> StreamlitPage:
+    """Draw what stands above the page asked for and lay at hand what it needs; the caller runs it."""
+    catalogue = shared_catalogue()
+    spoken = _language_before_switch()
+    page = st.navigation(_pages(catalogue, spoken), position="top")
+    id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
+    address.current().begin_run(id_)
+    use_style()
+    language, dataset = _head(catalogue, id_, spoken)
+    if language != spoken:
+        st.rerun()
+    dark = st.context.theme.type == "dark"
+    st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark)
+    if dataset == "sample":
+        st.warning(plain(catalogue.word("banner.sample.long", language)))
+    return page
+
+
+def close_page() -> None:
+    """Say what the address asked for in vain; the filters know only once they are drawn."""
+    page = st.session_state["page"]
+    for name, value in address.current().unknown:
+        st.toast(plain(page.word("address.unknown", name=name, value=value)), duration="long")
+
+
+def _language_before_switch() -> Language:
+    """The navigation speaks before the switch is drawn: what the switch holds, else what the address says."""
+    said = st.session_state.get("lang") or st.query_params.get("lang")
+    return "en" if said == "en" else "vi"
+
+
+def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
+    return [
+        st.Page(entry.file, title=entry.title[language], url_path=entry.address, default=not entry.address, icon="")
+        for entry in catalogue.pages.values()
+    ]
+
+
+def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
+    entry = catalogue.pages[id_]
+    heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
+    with languages:
+        language = language_switch()
+    with figures:
+        dataset = dataset_switch(language)
+    with heading:
+        st.title(plain(entry.title[spoken]), anchor=False)
+    st.caption(plain(entry.summary[spoken]))
+    return language, dataset

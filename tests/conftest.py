@@ -1,0 +1,6 @@
+"""Fixtures that every folder of tests may ask for."""
+
+from tests.support.browser import browser, context, page, seen
+from tests.support.server import live_server
+
+__all__ = ["browser", "context", "live_server", "page", "seen"]
