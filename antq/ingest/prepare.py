@@ -11,6 +11,8 @@ from antq.text import Text
 from antq.warehouse.files import FILES, digest_of
 from antq.warehouse.store import Store, Version
 
+# What a warehouse takes from the catalogue; a new wording makes no new version.
+WAREHOUSE_CATALOGUE = ("metrics", "units", "measures")
 NOT_BUILT = Text("Chưa có kho số liệu.", "There is no warehouse yet.")
 BUILD = Text("Chạy: python -m antq build", "Run: python -m antq build")
 
@@ -81,7 +83,7 @@ def _build(settings: Settings, datasets: list[Dataset], now: str) -> Iterator[Bu
 
 
 def _files(settings: Settings) -> Iterator[Path]:
-    yield from settings.data.glob("catalogue/*.yml")
+    yield from (settings.data / "catalogue" / f"{name}.yml" for name in WAREHOUSE_CATALOGUE)
     yield from settings.data.glob("samples/*.csv")
     yield from (settings.data / spec.path for spec in FILES.values())
     for folder in ("schema", "write"):
