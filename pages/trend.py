@@ -15,4 +15,4 @@ page.chart("trend", trend_figure(answer, page.catalogue, page.look()), alt=answe
 page.sentence(answer.sentence)
 metric_notes(page, view.metric, view.scope)
 page.heading("table.heading")
-figure_table(page, answer.figures)
+figure_table(page, "trend", answer.figures)

@@ -1,5 +1,7 @@
 """What stands around every page: navigation, the switches of language and data set, the banner, the notices."""
 
+from html import escape
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -48,6 +50,7 @@ def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
 
 def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
     entry = catalogue.pages[id_]
+    st.html(f'<p class="antq-product">{escape(catalogue.word("app.title", spoken))}</p>')
     heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
     with languages:
         language = language_switch()
