@@ -1,14 +1,13 @@
 """Named statements: every SQL text of the product is a file under queries/, read once."""
 
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 
 from antq.settings import ROOT
 
 QUERIES = ROOT / "queries"
 
 
-@lru_cache(maxsize=None)
+@cache
 def statement(name: str) -> str:
     """The text of `queries/<name>.sql`, for example `read/figures`."""
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")

@@ -77,7 +77,7 @@ def _period_reasons(one: Figure, other: Figure, kind: str) -> set[str]:
     if (a.start, a.end, a.basis) == (b.start, b.end, b.basis):
         return set()
     many = {a.span, b.span} & {Span.MANY, Span.OPEN}
-    if many and a.span is not b.span or kind == "flow" and not _same_length(a.days, b.days):
+    if (many and a.span is not b.span) or (kind == "flow" and not _same_length(a.days, b.days)):
         return {"different_period_length"}
     if a.basis is not b.basis and Basis.STATISTICAL_YEAR in (a.basis, b.basis) and a.year == b.year:
         return {"different_basis"}

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from antq.analysis.comparability import Verdict, verdict
 from antq.analysis.cells import Cell, absent_cell, figure_cell
+from antq.analysis.comparability import Verdict, verdict
 from antq.analysis.compare_words import compare_sentence, compare_title
 from antq.analysis.figures import best_figures
 from antq.catalogue.catalogue import Catalogue

@@ -38,7 +38,9 @@ def compare_sentence(catalogue: Catalogue, cells: Sequence[Cell], found: Verdict
     shown = [cell for cell in cells if cell.quantity]
     clauses = [_cell_clause(catalogue, cell) for cell in shown]
     undivided = [cell for cell in cells if cell.figure and not cell.quantity]
-    clauses += [catalogue.text("unit.clause", unit=_unit(catalogue, c), clause=lowered(c.note)) for c in undivided if c.note]
+    clauses += [
+        catalogue.text("unit.clause", unit=_unit(catalogue, c), clause=lowered(c.note)) for c in undivided if c.note
+    ]
     spoken = [sentence_of(clauses)] if clauses else []
     if found.colour != "green":
         key = "compare.refused" if found.colour == "red" else "compare.with_care"

@@ -53,9 +53,9 @@ def best_figures(
     return {(row["metric"], row["unit"]): figure(row) for row in rows}
 
 
-def latest_figures(warehouse: Warehouse, limit: int) -> tuple[Figure, ...]:
+def latest_figures(warehouse: Warehouse, most: int) -> tuple[Figure, ...]:
     """The figures of the most recently published documents."""
-    return tuple(map(figure, warehouse.rows("read/latest_figures", units=None, limit=limit, as_of=None)))
+    return tuple(map(figure, warehouse.rows("read/latest_figures", units=None, most=most, as_of=None)))
 
 
 def sources(warehouse: Warehouse) -> tuple[Source, ...]:

@@ -30,6 +30,8 @@ def offer(warehouse: Warehouse, catalogue: Catalogue) -> Offer:
     return Offer(
         metrics=(*headline, *(metric for metric in scopes if metric not in headline)),
         scopes=scopes,
-        units=tuple(dict.fromkeys([*(u for u in catalogue.focus if u in units), *(u for u in catalogue.units if u in units)])),
+        units=tuple(
+            dict.fromkeys([*(u for u in catalogue.focus if u in units), *(u for u in catalogue.units if u in units)])
+        ),
         years=(min(row["first_year"] for row in rows), max(row["last_year"] for row in rows)),
     )

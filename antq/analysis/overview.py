@@ -43,7 +43,8 @@ def overview(warehouse: Warehouse, catalogue: Catalogue, units: Sequence[str]) -
     see = {absence.see for absence in catalogue.absences.cells if absence.see}
     best = best_figures(warehouse, units, [*catalogue.headline, *see])
     grid = tuple(
-        (metric, tuple(_cell(warehouse, catalogue, metric, unit, best) for unit in units)) for metric in catalogue.headline
+        (metric, tuple(_cell(warehouse, catalogue, metric, unit, best) for unit in units))
+        for metric in catalogue.headline
     )
     events = tuple(sorted((e for e in catalogue.events.values() if e.timeline), key=lambda event: event.date))
     return Overview(grid, events, _changes(warehouse), latest_figures(warehouse, LATEST_SHOWN), warehouse.version)

@@ -17,7 +17,10 @@ RATE_DECIMALS = 2
 
 @dataclass(frozen=True)
 class Rate:
-    """A figure divided, or the reason why it is not. `note` says by what; `is_partial`: not every year's population is known."""
+    """A figure divided, or the reason why it is not.
+
+    `note` says by what; `is_partial`: the population of only some of its years is known.
+    """
 
     quantity: Quantity | None
     note: Text

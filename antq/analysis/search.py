@@ -22,7 +22,9 @@ def matching(warehouse: Warehouse, catalogue: Catalogue, text: str) -> Found:
     """Search the catalogue and the sources."""
     words = fold(text).split()
     laws = tuple(id_ for id_, law in catalogue.laws.items() if _holds(words, law.name.vi, law.text.vi, law.name.en))
-    kept = tuple(s for s in sources(warehouse) if _holds(words, s.publisher, s.title, s.description.vi, s.description.en))
+    kept = tuple(
+        s for s in sources(warehouse) if _holds(words, s.publisher, s.title, s.description.vi, s.description.en)
+    )
     return Found(catalogue.search(text), laws, kept)
 
 

@@ -41,7 +41,9 @@ def trend(warehouse: Warehouse, catalogue: Catalogue, view: TrendView) -> Trend:
         for event in catalogue.events_for(view.metric, view.scope, view.units)
         if view.first_year <= event.date.year <= view.last_year
     )
-    lines = tuple(line_of(unit, [f for f in figures if f.unit == unit and f.is_drawn], catalogue) for unit in view.units)
+    lines = tuple(
+        line_of(unit, [f for f in figures if f.unit == unit and f.is_drawn], catalogue) for unit in view.units
+    )
     elsewhere = {
         line.unit: tuple(dict.fromkeys(f.scope for f in asked if f.unit == line.unit and f.scope != view.scope))
         for line in lines

@@ -45,7 +45,9 @@ def _weightiest(line: Line) -> Figure | None:
 
 
 def _with_unit(catalogue: Catalogue, unit: str, metric: Text, statement: Text) -> Text:
-    return catalogue.text("trend.title.finding", unit=catalogue.units[unit].short, metric=lowered(metric), statement=statement)
+    return catalogue.text(
+        "trend.title.finding", unit=catalogue.units[unit].short, metric=lowered(metric), statement=statement
+    )
 
 
 def _unit_clause(catalogue: Catalogue, unit: str, clause: Text) -> Text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from antq.errors import CatalogueError
 from antq.text import LANGUAGES, Text
@@ -74,6 +74,7 @@ class _Reader:
             return self._mapping(node, steps)
         if isinstance(node, yaml.SequenceNode):
             return [self._item(item, (*steps, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, steps)
 
     def _item(self, node: yaml.Node, steps: Steps) -> Tree:

@@ -10,8 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from antq.model.unit import Drawing, Filled, ShortCode
-from antq.model.unit import UnitStyle as UnitStyle
+from antq.model.unit import Drawing, Filled, ShortCode, UnitStyle
 from antq.text import Text
 
 IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"

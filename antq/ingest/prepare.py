@@ -1,12 +1,90 @@
-"""Getting the warehouse ready to be read before the first page asks for it."""
+"""Getting the warehouses ready to be read: the published figures, and the illustrative ones apart from them."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from antq.errors import FigureFileError
+from antq.model.view import DATASETS, Dataset
 from antq.settings import Settings
+from antq.text import Text
+from antq.warehouse.files import FILES, digest_of
+from antq.warehouse.store import Store, Version
+
+# What a warehouse takes from the catalogue; a new wording makes no new version.
+WAREHOUSE_CATALOGUE = ("metrics", "units", "measures")
+NOT_BUILT = Text("Chưa có kho số liệu.", "There is no warehouse yet.")
+BUILD = Text("Chạy: python -m antq build", "Run: python -m antq build")
 
 
-def ensure(settings: Settings) -> None:
-    """Build the warehouse where it is missing."""
+@dataclass(frozen=True)
+class Built:
+    """A version just made."""
+
+    dataset: Dataset
+    store: Store
+    version: Version
+
+
+def store_of(settings: Settings, dataset: Dataset) -> Store:
+    """The folder of versions a data set lives in; the two share nothing."""
+    return Store(settings.home if dataset == "published" else settings.home / "sample")
+
+
+def digest(settings: Settings) -> str:
+    """One SHA-256 over every file a warehouse is made from; a missing file is told when it is to be read."""
+    return digest_of(filter(Path.is_file, _files(settings)))
+
+
+def ensure(settings: Settings) -> tuple[Built, ...]:
+    """Build each warehouse that is missing or made from other files than now lie there; tells which were built.
+
+    Raises:
+        CatalogueError: a catalogue file cannot be taken as it is.
+        FigureFileError: a figure or reference file cannot be; the live versions stay as they were.
+    """
+    now = digest(settings)
+    stale = [dataset for dataset in DATASETS if store_of(settings, dataset).made_from != now]
+    return tuple(_build(settings, stale, now)) if stale else ()
 
 
 def live_version(settings: Settings) -> int:
-    """The number of the version pages read now, after opening it."""
-    return 0
+    """The number of the version of the published figures that pages read now, after opening it.
+
+    Raises:
+        FigureFileError: no version has been built.
+    """
+    warehouse = store_of(settings, "published").open()
+    if warehouse is None:
+        raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
+    try:
+        return warehouse.version.version
+    finally:
+        warehouse.close()
+
+
+def _build(settings: Settings, datasets: list[Dataset], now: str) -> Iterator[Built]:
+    from antq.catalogue.load import load  # 0.2 s that a start with built warehouses does not pay
+    from antq.ingest.sample import sample_base
+    from antq.warehouse.build import build
+    from antq.warehouse.files import read_base
+
+    catalogue = load(settings.data)
+    published = read_base(settings.data, now)
+    for dataset in datasets:
+        store = store_of(settings, dataset)
+        base = published if dataset == "published" else sample_base(settings.data, published, catalogue)
+        if build(store, base, catalogue) is None:
+            continue
+        warehouse = store.open()
+        assert warehouse is not None
+        yield Built(dataset, store, warehouse.version)
+        warehouse.close()
+
+
+def _files(settings: Settings) -> Iterator[Path]:
+    yield from (settings.data / "catalogue" / f"{name}.yml" for name in WAREHOUSE_CATALOGUE)
+    yield from settings.data.glob("samples/*.csv")
+    yield from (settings.data / spec.path for spec in FILES.values())
+    for folder in ("schema", "write"):
+        yield from settings.queries.glob(f"{folder}/*.sql")

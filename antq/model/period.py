@@ -48,7 +48,7 @@ def first_day(written: str) -> date:
         ValueError: not an ISO date of one of the three precisions.
     """
     parts = _parts(written)
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(written: str) -> date:
@@ -58,7 +58,7 @@ def last_day(written: str) -> date:
         ValueError: not an ISO date of one of the three precisions.
     """
     parts = _parts(written)
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1])
 
 
@@ -76,7 +76,11 @@ def date_text(written: str) -> Text:
         return Text(str(year), str(year))
     month, *day = month_day
     name = calendar.month_name[month]
-    return Text(f"{day[0]}/{month}/{year}", f"{day[0]} {name} {year}") if day else Text(f"tháng {month}/{year}", f"{name} {year}")
+    return (
+        Text(f"{day[0]}/{month}/{year}", f"{day[0]} {name} {year}")
+        if day
+        else Text(f"tháng {month}/{year}", f"{name} {year}")
+    )
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,9 @@ class Period:
         if self.basis is Basis.CALENDAR_YEAR:
             return Text(f"năm {self.year}", f"{self.year}")
         if self.start is None:
-            return Text("đến {end}, không rõ từ khi nào", "up to {end}, start not stated").format(end=date_text(self.end))
+            return Text("đến {end}, không rõ từ khi nào", "up to {end}, start not stated").format(
+                end=date_text(self.end)
+            )
         if self.basis is Basis.AS_OF:
             return Text("tính đến {end}", "as of {end}").format(end=date_text(self.end))
         if self.basis is Basis.STATISTICAL_YEAR:
@@ -134,20 +140,33 @@ class Period:
         if len(self.start) == len(self.end) == 4:
             return Text(f"{self.start}–{self.end}", f"{self.start}–{self.end}")
         if self.basis is Basis.MONTHS and self.end.startswith(self.start):
-            return Text(f"năm {self.start}, tính đến {{end}}", f"{self.start}, up to {{end}}").format(end=date_text(self.end))
-        return Text("{start} đến {end}", "{start} to {end}").format(start=date_text(self.start), end=date_text(self.end))
+            return Text(f"năm {self.start}, tính đến {{end}}", f"{self.start}, up to {{end}}").format(
+                end=date_text(self.end)
+            )
+        return Text("{start} đến {end}", "{start} to {end}").format(
+            start=date_text(self.start), end=date_text(self.end)
+        )
 
     def _whole_months(self) -> Text | None:
         """ "tháng 2/2025", "6 tháng đầu năm 2024": only for exact bounds on whole months of one year."""
         first, last = self.first, self.last
         exact = self.start is not None and len(self.start) == len(self.end) == 10
-        if not exact or first is None or first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+        if (
+            not exact
+            or first is None
+            or first.day != 1
+            or (last + timedelta(days=1)).day != 1
+            or first.year != last.year
+        ):
             return None
         months, year = last.month - first.month + 1, last.year
         if months == 1:
             return Text(f"tháng {last.month}/{year}", f"{calendar.month_name[last.month]} {year}")
         if first.month == 1:
-            return Text(f"{months} tháng đầu năm {year}" if months <= 6 else f"{months} tháng năm {year}", f"first {months} months of {year}")
+            return Text(
+                f"{months} tháng đầu năm {year}" if months <= 6 else f"{months} tháng năm {year}",
+                f"first {months} months of {year}",
+            )
         if last.month == 12:
             return Text(f"{months} tháng cuối năm {year}", f"last {months} months of {year}")
         return None

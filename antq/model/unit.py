@@ -1,6 +1,6 @@
 """Administrative units: a province with its territory, and how it looks and is called."""
 
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY
 from dataclasses import dataclass as plain_dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -53,8 +53,8 @@ class Unit:
     valid_from: date | None
     valid_to: date | None
     style: UnitStyle
-    predecessors: tuple[str, ...] = field(default=())
-    successors: tuple[str, ...] = field(default=())
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
     @property
     def short(self) -> Text:

@@ -17,8 +17,8 @@ class Problem(JSONResponse):
 
     @classmethod
     def of(cls, status: int, error: UserError) -> "Problem":
-        """The problem a `UserError` tells, with its place and fix."""
-        return cls(status, error.problem, place=error.place, fix=_both(error.fix))
+        """The problem a `UserError` tells, with its fix; its place may be a folder of the server and stays inside."""
+        return cls(status, error.problem, fix=_both(error.fix))
 
 
 def _both(text: Text) -> dict[str, str]:

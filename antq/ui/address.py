@@ -74,9 +74,7 @@ def current() -> Address:
     return st.session_state["address"]  # type: ignore[no-any-return]
 
 
-def one(
-    name: str, options: Sequence[str], default: str, widget: Callable[[str], str | None]
-) -> str:
+def one(name: str, options: Sequence[str], default: str, widget: Callable[[str], str | None]) -> str:
     """A choice of one: `widget` draws it under the given key."""
     return many(name, options, (default,), lambda key: [widget(key) or default], is_single=True)[0]
 
@@ -91,7 +89,9 @@ def many(
     """A choice of several; none chosen means the default."""
     address = current()
     known = set(options)
-    arrived = address.arrive(name, default, lambda values: known.issuperset(values) and (not is_single or len(values) == 1))
+    arrived = address.arrive(
+        name, default, lambda values: known.issuperset(values) and (not is_single or len(values) == 1)
+    )
     _set_widget(name, arrived, default, lambda values: values[0] if is_single else list(values))
     chosen = tuple(widget(name)) or default
     address.settle(name, chosen, default)

@@ -18,8 +18,9 @@ BEST_YEAR = "best"
 def language_switch() -> Language:
     """Vietnamese by default; the switch names each language in itself."""
     words = shared_catalogue().word
-    names = {language: words(f"language.{language}", language) for language in LANGUAGES}
-    widget = _segments("Ngôn ngữ / Language", LANGUAGES, names.__getitem__, hidden=True)
+    widget = _segments(
+        "Ngôn ngữ / Language", LANGUAGES, lambda language: words(f"language.{language}", "vi"), hidden=True
+    )
     return "en" if address.one("lang", LANGUAGES, "vi", widget) == "en" else "vi"
 
 
@@ -34,7 +35,7 @@ def dataset_switch(language: Language) -> Dataset:
 def trend_view(page: Page) -> TrendView:
     """Measure, definition, provinces and years, in one row above the chart."""
     found: Offer = page.ask(offer)
-    left, middle, right, far = st.columns([3, 3, 3, 2])
+    left, middle, right, far = st.columns([3, 3, 4, 2])
     with left:
         metric = _metric(page, found)
     with middle:
@@ -44,7 +45,10 @@ def trend_view(page: Page) -> TrendView:
     with far:
         low, high = found.years
         first, last = address.years(
-            "years", low, high, lambda key: st.slider(page.word("filter.years"), low, high, key=key)  # type: ignore[return-value]
+            "years",
+            low,
+            high,
+            lambda key: _range(page.word("filter.years"), low, high, key),
         )
     return TrendView(metric, scope, units, first, last)
 
@@ -87,7 +91,9 @@ def _metric(page: Page, found: Offer) -> str:
 def _metrics(page: Page, found: Offer) -> tuple[str, ...]:
     """Several measures for the comparison; the headline ones that have figures to begin with."""
     default = tuple(metric for metric in found.metrics if metric in page.catalogue.headline)[:2] or found.metrics[:1]
-    return address.many("metrics", found.metrics, default, _multi(page, "metric", found.metrics, partial(_metric_name, page)))
+    return address.many(
+        "metrics", found.metrics, default, _multi(page, "metric", found.metrics, partial(_metric_name, page))
+    )
 
 
 def _metric_name(page: Page, metric: str) -> str:
@@ -132,7 +138,9 @@ def _per(page: Page) -> Per:
 
 
 def _form(page: Page) -> Form:
-    chosen = address.one("form", FORMS, "bars", _segments(page.word("filter.form"), FORMS, partial(_word, page, "form")))
+    chosen = address.one(
+        "form", FORMS, "bars", _segments(page.word("filter.form"), FORMS, partial(_word, page, "form"))
+    )
     return next(form for form in FORMS if form == chosen)
 
 
@@ -149,8 +157,14 @@ def _segments(
     )
 
 
-def _multi(
-    page: Page, area: str, options: Sequence[str], name: Callable[[str], str]
-) -> Callable[[str], Sequence[str]]:
+def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
     label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
-    return lambda key: st.multiselect(label, options, key=key, format_func=name, placeholder=hint, select_all=False)
+    return lambda key: st.multiselect(
+        label, options, key=key, format_func=name, placeholder=hint, select_all=False, wrap=True
+    )
+
+
+def _range(label: str, low: int, high: int, key: str) -> tuple[int, int]:
+    """A slider with two ends; it takes both from the session, so it is given no value of its own."""
+    first, last = st.slider(label, low, high, key=key)  # type: ignore[misc]
+    return first, last

@@ -1,4 +1,4 @@
-"""The language of the page being shown; it stands in the address."""
+"""The language of the page being shown."""
 
 import streamlit as st
 
@@ -6,5 +6,6 @@ from antq.text import Language
 
 
 def current_language() -> Language:
-    """English where the address says `lang=en`, else Vietnamese."""
-    return "en" if st.query_params.get("lang") == "en" else "vi"
+    """What the switch holds, else what the address says; a page may ask before the switch is drawn."""
+    said = st.session_state.get("lang") or st.query_params.get("lang")
+    return "en" if said == "en" else "vi"

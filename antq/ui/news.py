@@ -4,8 +4,8 @@ import streamlit as st
 
 from antq.analysis.overview import Change, Overview
 from antq.analysis.wording import amount, figure_amount
-from antq.ui.page import Page
 from antq.ui.markdown import plain
+from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
 
@@ -19,7 +19,7 @@ def news(page: Page, answer: Overview) -> None:
         st.write(plain(page.word("news.some", count=len(answer.changes), **counts)))
         st.markdown("\n".join(f"- {plain(_told(page, change))}" for change in answer.changes))
     st.caption(page.word("news.latest"))
-    figure_table(page, answer.latest, with_metric=True)
+    figure_table(page, "latest", answer.latest)
 
 
 def _told(page: Page, change: Change) -> str:

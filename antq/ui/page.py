@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,12 +13,12 @@ import streamlit as st
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
 from antq.charts.theme import config
-from antq.ingest.prepare import ensure
+from antq.ingest.prepare import ensure, store_of
 from antq.model.view import Dataset, Form, Look
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
-from antq.warehouse.store import Store, Warehouse
+from antq.warehouse.store import Warehouse
 
 Answer = TypeVar("Answer")
 KEPT_ANSWERS = 512
@@ -54,11 +55,11 @@ class Page:
 
     def chart(self, key: str, figure: go.Figure, alt: Text) -> None:
         """Draw a figure as wide as the page, its sentence as alternative text."""
-        st.plotly_chart(figure, key=key, theme=None, config=config(self.language), alt=alt[self.language])
+        st.plotly_chart(figure, key=key, theme=None, config=config(self.catalogue, self.language), alt=alt[self.language])
 
     def sentence(self, text: Text) -> None:
         """What may be said of the chart above, in letters to read aloud from."""
-        st.markdown(self.say(text))
+        st.html(f'<p class="antq-sentence">{escape(text[self.language])}</p>')
 
     def heading(self, key: str) -> None:
         """A heading within the page."""
@@ -80,7 +81,7 @@ def shared_catalogue() -> Catalogue:
 
 def live_warehouse(dataset: Dataset) -> Warehouse:
     """The live version of a data set; another version is seen at the next question."""
-    store = Store(settings().home if dataset == "published" else settings().home / "sample")
+    store = store_of(settings(), dataset)
     if store.live_path is None:
         ensure(settings())
     assert store.live_path is not None

@@ -1,5 +1,7 @@
 """What stands around every page: navigation, the switches of language and data set, the banner, the notices."""
 
+from html import escape
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -9,14 +11,15 @@ from antq.text import Language
 from antq.ui import address
 from antq.ui.cards import use_style
 from antq.ui.filters import dataset_switch, language_switch
-from antq.ui.page import Page, live_warehouse, shared_catalogue
+from antq.ui.language import current_language
 from antq.ui.markdown import plain
+from antq.ui.page import Page, live_warehouse, shared_catalogue
 
 
 def open_page() -> StreamlitPage:
     """Draw what stands above the page asked for and lay at hand what it needs; the caller runs it."""
     catalogue = shared_catalogue()
-    spoken = _language_before_switch()
+    spoken = current_language()
     page = st.navigation(_pages(catalogue, spoken), position="top")
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
     address.current().begin_run(id_)
@@ -28,20 +31,16 @@ def open_page() -> StreamlitPage:
     st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark)
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample.long", language)))
+    st.session_state["notices"] = st.container()
     return page
 
 
 def close_page() -> None:
     """Say what the address asked for in vain; the filters know only once they are drawn."""
     page = st.session_state["page"]
-    for name, value in address.current().unknown:
-        st.toast(plain(page.word("address.unknown", name=name, value=value)), duration="long")
-
-
-def _language_before_switch() -> Language:
-    """The navigation speaks before the switch is drawn: what the switch holds, else what the address says."""
-    said = st.session_state.get("lang") or st.query_params.get("lang")
-    return "en" if said == "en" else "vi"
+    with st.session_state["notices"]:
+        for name, value in address.current().unknown:
+            st.info(plain(page.word("address.unknown", name=name, value=value)))
 
 
 def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
@@ -53,6 +52,7 @@ def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
 
 def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
     entry = catalogue.pages[id_]
+    st.html(f'<p class="antq-product">{escape(catalogue.word("app.title", spoken))}</p>')
     heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
     with languages:
         language = language_switch()

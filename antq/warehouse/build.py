@@ -39,7 +39,7 @@ def build(store: Store, base: Base, catalogue: Catalogue) -> Path | None:
             part.unlink(missing_ok=True)
             try:
                 _make(part, number, base, catalogue, previous)
-                return store.put_live(part, number)
+                return store.put_live(part, number, base.digest)
             finally:
                 part.unlink(missing_ok=True)
         finally:
@@ -59,7 +59,14 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         connection.execute(statement("write/candidates"))
         run_checks(connection, "figures", catalogue)
         connection.execute(statement("write/accept"), {"batch": 0})
-        event = {"batch": 0, "kind": "base", "target_batch": None, "recorded_by": "data", "recorded_at": now, "note": None}
+        event = {
+            "batch": 0,
+            "kind": "base",
+            "target_batch": None,
+            "recorded_by": "data",
+            "recorded_at": now,
+            "note": None,
+        }
         connection.execute(statement("write/batch"), event)
         version = {"version": number, "batch": 0, "made_at": now, "base_digest": base.digest}
         connection.execute(statement("write/version"), version)
@@ -108,7 +115,9 @@ def _stage_catalogue(connection: duckdb.DuckDBPyConnection, base: Base, catalogu
         for id_, metric in catalogue.metrics.items()
     ]
     _register(connection, "stage_metric", ("metric", "short_code", "kind", "decimals", "lowest", "highest"), metrics)
-    scopes = [(id_, scope, rank) for id_, metric in catalogue.metrics.items() for rank, scope in enumerate(metric.scopes)]
+    scopes = [
+        (id_, scope, rank) for id_, metric in catalogue.metrics.items() for rank, scope in enumerate(metric.scopes)
+    ]
     _register(connection, "stage_scope", ("metric", "scope", "rank"), scopes)
     styles = [(unit.id, unit.short_code) for unit in catalogue.units.values()]
     _register(connection, "stage_style", ("unit", "short_code"), styles)

@@ -143,7 +143,10 @@ def _check_header(header: list[str], spec: FileSpec) -> None:
 def _cells(row: list[str], header: list[str], spec: FileSpec, line: int) -> dict[str, str]:
     if len(row) != len(header):
         raise FigureFileError(
-            Text(f"Dòng có {len(row)} ô, tiêu đề có {len(header)}.", f"The row has {len(row)} cells, the header {len(header)}."),
+            Text(
+                f"Dòng có {len(row)} ô, tiêu đề có {len(header)}.",
+                f"The row has {len(row)} cells, the header {len(header)}.",
+            ),
             f"{spec.path}, dòng {line}",
             Text("Xem lại dấu phẩy và dấu nháy của dòng này.", "Look at the commas and quotes of this row."),
         )

@@ -1,5 +1,5 @@
 -- grain: one row a live figure, those of the most recently published documents first
--- parameters: $units (list, null for all), $limit (most rows), $as_of
+-- parameters: $units (list, null for all), $most (most rows), $as_of
 -- columns: the columns of read/figures
 -- cautions: only figures that a chart may show
 select
@@ -27,4 +27,4 @@ select
 from live($as_of)
 where ($units is null or list_contains($units, unit)) and is_preferred and use = 'chart'
 order by published desc, last_day desc, code
-limit $limit
+limit $most

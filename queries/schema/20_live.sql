@@ -7,13 +7,18 @@
 create macro live(as_of) as table
 with
 events as (
-    select batch, kind, target_batch
+    select
+batch,
+kind,
+target_batch
     from batch
     where batch <= coalesce(as_of, 2147483647)
 ),
 
 last_word as (
-    select target_batch as batch, arg_max(kind, batch) as kind
+    select
+target_batch as batch,
+arg_max(kind, batch) as kind
     from events
     where target_batch is not null
     group by target_batch
@@ -49,7 +54,7 @@ select
     ) = 1 as is_preferred,
     list_transform(
         list_filter(
-            list({'code': code, 'value': value, 'relation': relation})
+            list({ 'code': code, 'value': value, 'relation': relation })
                 over (partition by unit, metric, scope, first_day, last_day, basis),
             lambda rival: (rival.value, rival.relation) is distinct from (value, relation)
         ),

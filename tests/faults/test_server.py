@@ -43,7 +43,7 @@ def test_ready_names_the_data_version(live_server: LiveServer) -> None:
     answer = live_server.ask("/api/ready")
     assert answer.status == 200
     assert answer.json()["ready"] is True
-    assert isinstance(answer.json()["version"], int)
+    assert answer.json()["version"] >= 1
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,10 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
-from antq.errors import UserError
 from antq.server import api
 from antq.server.app import crashed
 from antq.server.guard import Guard
 from antq.settings import Settings
-from antq.text import Text
 
 
 def get(app: ASGIApp, path: str) -> tuple[int, dict[str, str], Any]:
@@ -49,15 +48,19 @@ def test_a_crash_answers_with_an_id_and_the_headers(caplog: pytest.LogCaptureFix
     assert f"[{body['code']}] ZeroDivisionError" in caplog.text
 
 
-def test_not_ready_says_why_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(settings: Settings) -> int:
-        raise UserError(
-            Text("Chưa có kho số liệu.", "There is no warehouse."), "data/var", Text("Tạo kho.", "Build it.")
-        )
-
-    monkeypatch.setattr(api, "live_version", missing)
-    status, headers, body = get(Guard(Starlette(routes=api.routes(Settings()))), "/api/ready")
+def test_not_ready_says_why_and_what_to_do(tmp_path: Path) -> None:
+    app = Guard(Starlette(routes=api.routes(Settings(home=tmp_path))))
+    status, headers, body = get(app, "/api/ready")
     assert (status, headers["content-type"]) == (503, "application/problem+json")
-    assert body["text"] == {"vi": "Chưa có kho số liệu.", "en": "There is no warehouse."}
-    assert body["place"] == "data/var"
-    assert body["fix"]["en"] == "Build it."
+    assert body["text"] == {"vi": "Chưa có kho số liệu.", "en": "There is no warehouse yet."}
+    assert set(body["fix"]) == {"vi", "en"}
+    assert str(tmp_path) not in json.dumps(body)
+
+
+def test_a_damaged_warehouse_is_not_ready(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "CURRENT").write_text("figures-000001.duckdb\n")
+    (tmp_path / "figures-000001.duckdb").write_bytes(b"no database" * 1000)
+    status, _, body = get(Guard(Starlette(routes=api.routes(Settings(home=tmp_path)))), "/api/ready")
+    assert (status, body["text"]["vi"]) == (503, "Không mở được kho số liệu.")
+    assert str(tmp_path) not in json.dumps(body)
+    assert body["code"] in caplog.text

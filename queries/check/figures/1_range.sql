@@ -10,5 +10,5 @@ inner join metric on candidate.metric = metric.metric
 where
     candidate.value < metric.lowest
     or candidate.value > metric.highest
-    or round(candidate.value::double, metric.decimals) <> candidate.value::double
+    or (candidate.value * pow(10, metric.decimals)::integer) % 1 <> 0
 order by candidate.file, candidate.line

@@ -9,7 +9,8 @@ from candidate
 inner join unit on candidate.unit = unit.unit
 left join unit as other
     on unit.gso_code = other.gso_code
-    and candidate.last_day between coalesce(other.valid_from_date, date '0001-01-01') and coalesce(other.valid_to_date, date '9999-12-31')
+    and candidate.last_day >= coalesce(other.valid_from_date, candidate.last_day)
+    and candidate.last_day <= coalesce(other.valid_to_date, candidate.last_day)
 where
     candidate.last_day > unit.valid_to_date
     or candidate.last_day < unit.valid_from_date
