@@ -15,7 +15,9 @@ from starlette.responses import Response
 
 from antq.errors import UserError
 from antq.server.api import routes
+from antq.server.assets import Assets
 from antq.server.guard import Guard
+from antq.server.index import Index
 from antq.server.problem import Problem
 from antq.settings import ROOT, Settings
 from antq.ui.boundary import OUR_FIX, OUR_MISTAKE, log_error, show_error
@@ -34,8 +36,12 @@ def make_app(settings: Settings) -> Guard:
             ROOT / "dashboard.py",
             lifespan=_lifespan(settings),
             routes=routes(settings),
-            # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
-            middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
+            middleware=[
+                # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
+                Middleware(Assets),
+                Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+                Middleware(Index, settings=settings),
+            ],
             on_script_error=show_error,
             exception_handlers={Exception: crashed},
         )
