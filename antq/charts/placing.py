@@ -34,7 +34,7 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right")
+SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
 TURNED = {"above": "below", "right_up": "right_down", "right_high": "right_low", "higher": "lower", "highest": "lowest"}
 TURNED |= {"above_right": "below_right", "above_left": "below_left"}
 TURNED |= {down: up for up, down in TURNED.items()}
@@ -46,6 +46,8 @@ TOLERATED = 30.0
 OUTSIDE = 400.0
 # The earlier of two places that cost about the same is taken.
 TIE = 1.0
+# Pixels between two labels side by side.
+AIR = 4.0
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str
     across, up, share, x_anchor, y_anchor = PLACES[place]
     x = at[0] + across * wish.gap - X_SHARE[x_anchor] * width
     y = at[1] + up * wish.gap + share * height - Y_SHARE[y_anchor] * height
-    return x, y, x + width, y + height
+    return x - AIR, y, x + width + AIR, y + height
 
 
 def _crossing(stroke: Stroke, box: Box) -> float:
