@@ -18,7 +18,9 @@ BEST_YEAR = "best"
 def language_switch() -> Language:
     """Vietnamese by default; the switch names each language in itself."""
     words = shared_catalogue().word
-    widget = _segments("Ngôn ngữ / Language", LANGUAGES, lambda language: words(f"language.{language}", "vi"), hidden=True)
+    widget = _segments(
+        "Ngôn ngữ / Language", LANGUAGES, lambda language: words(f"language.{language}", "vi"), hidden=True
+    )
     return "en" if address.one("lang", LANGUAGES, "vi", widget) == "en" else "vi"
 
 
