@@ -27,7 +27,7 @@ class Relation(StrEnum):
 
     @property
     def opens(self) -> int:
-        """Where the unknown lies: 1 above the number, -1 below it, 0 on both sides or nowhere."""
+        """Where the unknown lies: 1 beyond the number, -1 short of it, 0 on both sides or nowhere."""
         return {"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(self.value, 0)
 
 
@@ -56,16 +56,29 @@ def number_text(value: Decimal, suffix: str = "", decimals: int | None = None) -
     return Text(*(format_number(value, language, decimals) + suffix for language in LANGUAGES))
 
 
+FALL = Text("giảm {size}", "down {size}")
+
+
 @dataclass(frozen=True)
 class Quantity:
-    """A number as published and its relation to the true one."""
+    """A number as published and its relation to the true one.
+
+    Only a change is ever negative, and there the relation speaks of its size, as publishers do:
+    "giảm trên 24%" is -24 with `gt`, and the true value lies below -24.
+    """
 
     value: Decimal
     relation: Relation = Relation.EQ
 
     def text(self, suffix: str = "", decimals: int | None = None) -> Text:
-        """The qualified number in words: "trên 95%" / "over 95%"."""
-        return RELATION_WORDS[self.relation].format(number=number_text(self.value, suffix, decimals))
+        """The qualified number in words: "trên 95%" / "over 95%"; a fall says so: "giảm trên 24%"."""
+        size = RELATION_WORDS[self.relation].format(number=number_text(abs(self.value), suffix, decimals))
+        return FALL.format(size=size) if self.value < 0 else size
+
+    @property
+    def opens(self) -> int:
+        """Where the unknown lies on an axis: 1 above the number, -1 below it, 0 on both sides or nowhere."""
+        return -self.relation.opens if self.value < 0 else self.relation.opens
 
     def scaled(self, factor: Decimal) -> "Quantity":
         """The quantity times a positive factor: a bound stays a bound."""
@@ -76,8 +89,8 @@ class Quantity:
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """Lowest and highest the true number can be; None is unbounded, as "about" is on both sides."""
-        low = self.value if self.relation in (Relation.EQ, Relation.GT, Relation.GE) else None
-        high = self.value if self.relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+        low = self.value if self.relation.is_exact or self.opens > 0 else None
+        high = self.value if self.relation.is_exact or self.opens < 0 else None
         return low, high
 
     def compared_with(self, other: "Quantity") -> int | None:
@@ -93,7 +106,8 @@ def _surely_above(upper: Quantity, lower: Quantity) -> bool:
     floor, ceiling = upper.bounds[0], lower.bounds[1]
     if floor is None or ceiling is None:
         return False
-    return floor > ceiling or (floor == ceiling and (upper.relation is Relation.GT or lower.relation is Relation.LT))
+    excludes = (Relation.GT, Relation.LT)
+    return floor > ceiling or (floor == ceiling and (upper.relation in excludes or lower.relation in excludes))
 
 
 # A number as Vietnamese offices write it: thousands with a dot, decimals after a comma. "1.616" is 1616;
@@ -112,6 +126,9 @@ SPELLINGS = {
 def parse_quantity(text: str) -> Quantity | None:
     """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form."""
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    if plain.startswith("giảm "):
+        size = parse_quantity(plain.removeprefix("giảm "))
+        return Quantity(-size.value, size.relation) if size else None
     for relation, spellings in SPELLINGS.items():
         for spelling in spellings:
             if match := re.fullmatch(spelling.format(VIETNAMESE_NUMBER), plain):

@@ -8,7 +8,7 @@ from antq.model.view import Form
 from antq.ui.markdown import plain
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.tables import figure_table
+from antq.ui.tables import figure_table, show_table
 
 
 def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
@@ -22,7 +22,7 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
         page.chart(f"compare-{answer.metric}", figure, alt=answer.sentence)
     page.sentence(answer.sentence)
     with st.expander(page.word("table.heading")):
-        figure_table(page, figures)
+        figure_table(page, answer.metric, figures)
     if figures:
         metric_notes(
             page, answer.metric, figures[0].scope if figures[0].metric == answer.metric else _first(page, answer)
@@ -40,9 +40,9 @@ def _cells(page: Page, answer: Comparison) -> None:
         period = cell.figure.period.text()[page.language] if cell.figure else "–"
         rows.append(
             {
-                page.word("table.unit"): plain(page.catalogue.units[cell.unit].short[page.language]),
-                page.word("table.amount"): plain(said[page.language]) if said else "–",
-                page.word("table.period"): plain(period),
+                "unit": plain(page.catalogue.units[cell.unit].short[page.language]),
+                "amount": plain(said[page.language]) if said else "–",
+                "period": plain(period),
             }
         )
-    st.table({name: [row[name] for row in rows] for name in rows[0]}, border="horizontal", hide_index=True)
+    show_table(page, rows)

@@ -35,7 +35,7 @@ def dataset_switch(language: Language) -> Dataset:
 def trend_view(page: Page) -> TrendView:
     """Measure, definition, provinces and years, in one row above the chart."""
     found: Offer = page.ask(offer)
-    left, middle, right, far = st.columns([3, 3, 3, 2])
+    left, middle, right, far = st.columns([3, 3, 4, 2])
     with left:
         metric = _metric(page, found)
     with middle:
@@ -159,7 +159,9 @@ def _segments(
 
 def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
     label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
-    return lambda key: st.multiselect(label, options, key=key, format_func=name, placeholder=hint, select_all=False)
+    return lambda key: st.multiselect(
+        label, options, key=key, format_func=name, placeholder=hint, select_all=False, wrap=True
+    )
 
 
 def _range(label: str, low: int, high: int, key: str) -> tuple[int, int]:

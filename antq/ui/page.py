@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,7 +59,7 @@ class Page:
 
     def sentence(self, text: Text) -> None:
         """What may be said of the chart above, in letters to read aloud from."""
-        st.markdown(self.say(text))
+        st.html(f'<p class="antq-sentence">{escape(text[self.language])}</p>')
 
     def heading(self, key: str) -> None:
         """A heading within the page."""

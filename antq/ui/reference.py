@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from antq.model.figure import Source
+from antq.model.period import date_text
 from antq.ui.markdown import plain
 from antq.ui.page import Page
+from antq.ui.tables import show_table
 
 
 def definitions(page: Page, metrics: Sequence[str]) -> None:
@@ -40,20 +42,19 @@ def source_table(page: Page, sources: Sequence[Source]) -> None:
     if not sources:
         st.caption(page.word("sources.nothing"))
         return
-    rows = [_source(page, source) for source in sources]
-    st.table({name: [row[name] for row in rows] for name in rows[0]}, border="horizontal", hide_index=True)
+    with st.container(key="sources"):
+        show_table(page, [_source(page, source) for source in sources])
 
 
 def _source(page: Page, source: Source) -> dict[str, str]:
     title = plain(source.title)
-    cells = {
-        "published": plain(source.published),
+    return {
+        "published": plain(date_text(source.published)[page.language]),
         "publisher": plain(source.publisher),
         "title": f"[{title}]({source.url})" if source.url else title,
         "description": plain(source.description[page.language]),
         "count": str(source.figure_count),
     }
-    return {page.word(f"sources.{name}"): text for name, text in cells.items()}
 
 
 def laws(page: Page, found: Sequence[str]) -> None:

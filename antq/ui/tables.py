@@ -1,6 +1,6 @@
 """Figures as a table: the same ones the chart draws, and those only a table may show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,22 +10,32 @@ from antq.ui.markdown import plain
 from antq.ui.page import Page
 
 
-def figure_table(page: Page, figures: Sequence[Figure], with_metric: bool = False) -> None:
-    """One row a figure: where, when, how much in words, in which sense, how sure, from whom, under which code."""
+def figure_table(page: Page, key: str, figures: Sequence[Figure]) -> None:
+    """One row a figure: where, when, how much in words, in which sense, how sure, from whom, under which code.
+
+    Measure and definition are left out where all figures share them: the page says them already.
+    """
     if not figures:
         st.caption(page.word("table.empty"))
         return
-    rows = [_row(page, figure, with_metric) for figure in figures]
-    st.table({heading: [row[heading] for row in rows] for heading in rows[0]}, border="horizontal", hide_index=True)
+    shared = {name for name in ("metric", "scope") if len({getattr(figure, name) for figure in figures}) == 1}
+    rows = [_row(page, figure) for figure in figures]
+    with st.container(key=f"figures-{key}"):
+        show_table(page, [{name: text for name, text in row.items() if name not in shared} for row in rows])
 
 
-def _row(page: Page, figure: Figure, with_metric: bool) -> dict[str, str]:
+def show_table(page: Page, rows: Sequence[Mapping[str, str]]) -> None:
+    """Rows of Markdown cells by the names of their columns, each named in the reader's language."""
+    columns = {page.word(f"table.{name}"): [row[name] for row in rows] for name in rows[0]}
+    st.table(columns, border="horizontal", hide_index=True)
+
+
+def _row(page: Page, figure: Figure) -> dict[str, str]:
     catalogue, language = page.catalogue, page.language
     metric = catalogue.metrics[figure.metric]
-    cells = {"unit": catalogue.units[figure.unit].short[language]}
-    if with_metric:
-        cells["metric"] = metric.name[language]
-    cells |= {
+    cells = {
+        "unit": catalogue.units[figure.unit].short[language],
+        "metric": metric.name[language],
         "period": figure.period.text()[language],
         "amount": figure_amount(catalogue, figure)[language],
         "scope": metric.scopes[figure.scope].name[language],
@@ -34,7 +44,7 @@ def _row(page: Page, figure: Figure, with_metric: bool) -> dict[str, str]:
         "source": figure.publisher,
         "code": figure.code,
     }
-    return {page.word(f"table.{name}"): plain(text) for name, text in cells.items()}
+    return {name: plain(text) for name, text in cells.items()}
 
 
 def _status(page: Page, figure: Figure) -> str:
