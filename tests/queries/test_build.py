@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from antq.errors import FigureFileError
-from antq.ingest.prepare import Built, digest, ensure, live_version, open_live, store_of
+from antq.ingest.prepare import Built, digest, ensure, live_version, open_live
 from antq.settings import ROOT, Settings
 from antq.warehouse.store import KEPT_VERSIONS, Store
 from tests.support.warehouse import OBSERVATIONS, SOURCES, Rows, copied_settings, edit
