@@ -112,19 +112,18 @@ class Pen:
     def ghosts(self, figures: Sequence[Figure]) -> Trace:
         """What other sources say for the same year: faint and just beside it, for the reader to know of."""
         size = self.ground.canvas.marker
-        aside = 1.7 * size * (self.ground.x_scale.high - self.ground.x_scale.low) / self.ground.width
         return self.trace(
             "ghost",
             figures,
             self.voice.word("chart.hover.ghost"),
             mode="markers",
-            x=[figure.period.year + aside for figure in figures],
+            x=[self.ground.year_of(figure) for figure in figures],
             y=[float(figure.quantity.value) for figure in figures],
             marker={
                 "symbol": self.unit.style.marker,
                 "size": size,
                 "color": self.ground.theme.paper,
-                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.6), "width": 1.5},
+                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
             },
         )
 

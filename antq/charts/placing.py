@@ -48,6 +48,8 @@ OUTSIDE = 400.0
 TIE = 1.0
 # Pixels between two labels side by side.
 AIR = 4.0
+# A label clears its ground of guides, but never wipes out a mark that it had to be put over.
+CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,9 @@ class Placer:
     guides: list[Stroke] = field(default_factory=list)
 
     def place(self, wishes: Sequence[Wish]) -> list[dict[str, Any]]:
-        """The labels that found a place, the first wishes first served."""
+        """The labels that found a place: the required ones first, of those the first wishes."""
         placed = []
-        for wish in wishes:
+        for wish in sorted(wishes, key=lambda wish: not wish.is_required):
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)
@@ -158,8 +160,9 @@ def _crossing(stroke: Stroke, box: Box) -> float:
 def _annotation(wish: Wish, found: Found, paper: str) -> dict[str, Any]:
     across, up, share, x_anchor, y_anchor = PLACES[found.place]
     height = len(found.lines) * wish.size * LINE_HEIGHT
+    ground = paper + "cc" if found.cost <= TOLERATED else CLEAR
     return note(
         markup(found.lines), wish.size, wish.colour, *found.spot, weight=wish.weight, name=wish.name,
-        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=paper + "cc",
+        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=ground,
         xshift=across * wish.gap, yshift=up * wish.gap + share * height,
     )  # fmt: skip

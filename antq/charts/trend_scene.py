@@ -122,6 +122,7 @@ class Scene:
         for heap in heaps:
             for rank, (_, _, code) in enumerate(heap):
                 shifts[code] = (rank - (len(heap) - 1) / 2) * near * pixel
+        shifts |= {ghost.code: 1.7 * self.canvas.marker * pixel for ghost in self.ghosts}
         return {code: shift for code, shift in shifts.items() if shift}
 
     @cached_property
