@@ -62,7 +62,15 @@ def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wis
             needed = figure is points[0] or not figure.quantity.relation.is_exact
             if needed is is_needed and (needed or figure.code in ends):
                 text = scene.voice.number(figure)
-                yield _wish(scene, ground, figure, ((text,),), _sided(scene, figure, POINT), is_required=needed)
+                yield _wish(
+                    scene,
+                    ground,
+                    figure,
+                    ((text,),),
+                    _sided(scene, figure, POINT),
+                    is_small=scene.canvas.is_narrow,
+                    is_required=needed,
+                )
 
 
 def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
@@ -75,8 +83,10 @@ def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
             lines = (head, *wrapped(period, 190 * scene.canvas.scale, scene.canvas.small))
             needed = not named or not figure.quantity.relation.is_exact
             weight = 600 if needed else 400
-            wordings = (lines, (head,))
-            yield _wish(scene, ground, figure, wordings, BAR, is_small=named, is_required=needed, weight=weight)
+            wordings = (lines, (head,)) if named else (lines, (head,), (scene.names[line.unit], number))
+            places = (*BAR, "highest") if needed else BAR
+            is_small = named or scene.canvas.is_narrow
+            yield _wish(scene, ground, figure, wordings, places, is_small=is_small, is_required=needed, weight=weight)
             named = True
 
 
