@@ -1,6 +1,7 @@
 """Fixtures that every folder of tests may ask for."""
 
 from tests.support.browser import browser, context, page, seen
+from tests.support.figures import catalogue, settings, warehouse
 from tests.support.server import live_server
 
-__all__ = ["browser", "context", "live_server", "page", "seen"]
+__all__ = ["browser", "catalogue", "context", "live_server", "page", "seen", "settings", "warehouse"]
