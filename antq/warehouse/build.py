@@ -75,7 +75,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
             _register(connection, "previous_figure", ("code", "value", "relation"), values)
             connection.execute(statement("write/changes"))
         connection.commit()
-        connection.execute("checkpoint")
+        connection.execute(statement("write/checkpoint"))
 
 
 def stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogue) -> None:
