@@ -53,7 +53,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         for name in statements("schema"):
             connection.execute(statement(name))
         connection.begin()
-        _stage(connection, base, catalogue)
+        stage(connection, base, catalogue)
         run_checks(connection, "cells", catalogue)
         connection.execute(statement("write/base"))
         connection.execute(statement("write/candidates"))
@@ -75,10 +75,10 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
             _register(connection, "previous_figure", ("code", "value", "relation"), values)
             connection.execute(statement("write/changes"))
         connection.commit()
-        connection.execute("checkpoint")
+        connection.execute(statement("write/checkpoint"))
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogue) -> None:
+def stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogue) -> None:
     """Lay the base tables, their cells and what the catalogue knows beside the checks as stage_* relations."""
     cells, keys = [], []
     for name, table in base.tables.items():
