@@ -1,6 +1,7 @@
 """Getting the warehouses ready to be read: the published figures, and the illustrative ones apart from them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from antq.model.view import DATASETS, Dataset
 from antq.settings import Settings
 from antq.text import Text
 from antq.warehouse.files import FILES, digest_of
-from antq.warehouse.store import Store, Version
+from antq.warehouse.store import Store, Version, Warehouse
 
 # What a warehouse takes from the catalogue; a new wording makes no new version.
 WAREHOUSE_CATALOGUE = ("metrics", "units", "measures")
@@ -48,19 +49,34 @@ def ensure(settings: Settings) -> tuple[Built, ...]:
     return tuple(_build(settings, stale, now)) if stale else ()
 
 
+@contextmanager
+def open_live(settings: Settings, dataset: Dataset = "published") -> Iterator[Warehouse]:
+    """The live version of a data set, closed again at the end; built first where there is none.
+
+    Raises:
+        UserError: as `ensure`.
+    """
+    store = store_of(settings, dataset)
+    if store.live_path is None:
+        ensure(settings)
+    warehouse = store.open()
+    assert warehouse is not None
+    try:
+        yield warehouse
+    finally:
+        warehouse.close()
+
+
 def live_version(settings: Settings) -> int:
     """The number of the version of the published figures that pages read now, after opening it.
 
     Raises:
         FigureFileError: no version has been built.
     """
-    warehouse = store_of(settings, "published").open()
-    if warehouse is None:
+    if store_of(settings, "published").live_path is None:
         raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
-    try:
+    with open_live(settings) as warehouse:
         return warehouse.version.version
-    finally:
-        warehouse.close()
 
 
 def _build(settings: Settings, datasets: list[Dataset], now: str) -> Iterator[Built]:
@@ -74,12 +90,9 @@ def _build(settings: Settings, datasets: list[Dataset], now: str) -> Iterator[Bu
     for dataset in datasets:
         store = store_of(settings, dataset)
         base = published if dataset == "published" else sample_base(settings.data, published, catalogue)
-        if build(store, base, catalogue) is None:
-            continue
-        warehouse = store.open()
-        assert warehouse is not None
-        yield Built(dataset, store, warehouse.version)
-        warehouse.close()
+        if build(store, base, catalogue) is not None:
+            with open_live(settings, dataset) as warehouse:
+                yield Built(dataset, store, warehouse.version)
 
 
 def _files(settings: Settings) -> Iterator[Path]:
