@@ -31,14 +31,16 @@ def open_page() -> StreamlitPage:
     st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark)
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample.long", language)))
+    st.session_state["notices"] = st.container()
     return page
 
 
 def close_page() -> None:
     """Say what the address asked for in vain; the filters know only once they are drawn."""
     page = st.session_state["page"]
-    for name, value in address.current().unknown:
-        st.toast(plain(page.word("address.unknown", name=name, value=value)), duration="long")
+    with st.session_state["notices"]:
+        for name, value in address.current().unknown:
+            st.info(plain(page.word("address.unknown", name=name, value=value)))
 
 
 def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
