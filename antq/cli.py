@@ -99,12 +99,12 @@ def figures(
     settings = Settings.from_environment()
     catalogue = load(settings.data)
     names = Names(catalogue)
-    metric_names = [metric.name.vi for metric in catalogue.metrics.values()]
-    unit_names = [unit.name.vi for unit in catalogue.units.values()]
     all_scopes = {scope for metric in catalogue.metrics.values() for scope in metric.scopes}
     asked = {
-        "units": _ids("--unit", units, catalogue.units, unit_names, lambda name: [u.id for u in names.units(name)]),
-        "metrics": _ids("--metric", metrics, catalogue.metrics, metric_names, lambda name: [names.metric(name)]),
+        "units": _ids(
+            "--unit", units, catalogue.units, lambda name: [unit.id for unit in names.units(name)], names.nearest_unit
+        ),
+        "metrics": _ids("--metric", metrics, catalogue.metrics, names.metrics, names.nearest_metric),
         "scopes": _ids("--scope", scopes, all_scopes),
     }
     with open_live(settings) as warehouse:
@@ -120,16 +120,16 @@ def _ids(
     option: str,
     values: Iterable[str],
     known: Collection[str],
-    spoken_names: Iterable[str] = (),
-    named: Callable[[str], Iterable[str | None]] = lambda name: (),
+    named: Callable[[str], list[str]] = lambda name: [],
+    nearest: Callable[[str], str | None] = lambda name: None,
 ) -> list[str] | None:
     """The ids an option asks for by id or by name; None, for all, where it is not given."""
     ids: list[str] = []
     for value in values:
-        found = [value] if value in known else [id_ for id_ in named(value) if id_]
+        found = [value] if value in known else named(value)
         if not found:
-            near = get_close_matches(value, [*sorted(known), *spoken_names], 1)
-            message = UNKNOWN.format(value=value) + (NEAREST.format(near=near[0]) if near else "")
+            near = next(iter(get_close_matches(value, sorted(known), 1)), None) or nearest(value)
+            message = UNKNOWN.format(value=value) + (NEAREST.format(near=near) if near else "")
             raise click.BadParameter(message, param_hint=option)
         ids += found
     return ids or None
