@@ -55,7 +55,8 @@ class Page:
 
     def chart(self, key: str, figure: go.Figure, alt: Text) -> None:
         """Draw a figure as wide as the page, its sentence as alternative text."""
-        st.plotly_chart(figure, key=key, theme=None, config=config(self.catalogue, self.language), alt=alt[self.language])
+        shown = config(self.catalogue, self.language)
+        st.plotly_chart(figure, key=key, theme=None, config=shown, alt=alt[self.language])
 
     def sentence(self, text: Text) -> None:
         """What may be said of the chart above, in letters to read aloud from."""

@@ -91,13 +91,13 @@ class Base:
     digest: str = field(default="")
 
 
-def read_base(data: Path, digest: str = "") -> Base:
+def read_base(data: Path) -> Base:
     """Read every base file under `data`.
 
     Raises:
         FigureFileError: a file is missing, not UTF-8, or its header or a row has other columns than it should.
     """
-    return Base({name: read_table(data, spec) for name, spec in FILES.items()}, digest)
+    return Base({name: read_table(data, spec) for name, spec in FILES.items()})
 
 
 def read_table(data: Path, spec: FileSpec) -> Table:
