@@ -1,8 +1,7 @@
 """Tổng quan: the best figure of each headline measure, the programme's time line, what is new."""
 
-from antq.charts.timeline import timeline_figure
-
 from antq.analysis.overview import overview
+from antq.charts.timeline import timeline_figure
 from antq.ui.cards import headline_grid
 from antq.ui.news import news
 from antq.ui.page import current_page

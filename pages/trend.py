@@ -1,8 +1,7 @@
 """Xu hướng: how one measure moved, with every gap and break in sight."""
 
-from antq.charts.trend import trend_figure
-
 from antq.analysis.trend import trend
+from antq.charts.trend import trend_figure
 from antq.ui.filters import trend_view
 from antq.ui.notes import metric_notes, missing_notes
 from antq.ui.page import current_page

@@ -50,4 +50,5 @@ class Canvas:
 
 DESKTOP = Canvas()
 STAGE_CANVAS = Canvas(1920, 1080)
-PHONE = Canvas(390, 760)
+# A phone of 390 pixels less what Streamlit keeps at both sides.
+PHONE = Canvas(350, 760)

@@ -53,7 +53,7 @@ class Pen:
             "segment",
             run,
             mode="lines+markers+text",
-            x=[figure.period.year for figure in run],
+            x=[self.ground.year_of(figure) for figure in run],
             y=[float(figure.quantity.value) for figure in run],
             line={"color": self.colour, "width": self.ground.canvas.stroke, "dash": self.unit.style.dash},
             **self.markers(run),
@@ -110,20 +110,20 @@ class Pen:
         )
 
     def ghosts(self, figures: Sequence[Figure]) -> Trace:
-        """What other sources say for the same period: faint, for the reader to know of."""
+        """What other sources say for the same year: faint and just beside it, for the reader to know of."""
         size = self.ground.canvas.marker
         return self.trace(
             "ghost",
             figures,
             self.voice.word("chart.hover.ghost"),
             mode="markers",
-            x=[figure.period.year for figure in figures],
+            x=[self.ground.year_of(figure) for figure in figures],
             y=[float(figure.quantity.value) for figure in figures],
             marker={
                 "symbol": self.unit.style.marker,
                 "size": size,
                 "color": self.ground.theme.paper,
-                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.6), "width": 1.5},
+                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
             },
         )
 

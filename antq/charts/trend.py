@@ -38,7 +38,8 @@ def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas 
     words = trend_words(scene, band.notes)
     edges = Edges(band=band.height, axis=canvas.label * 2.1, left=left, right=right)
     planned = plan(words, look, canvas, edges)
-    ground = Ground(years, scene.values, width, planned.plot_height, theme, canvas)
+    shifts = scene.shifts((years.high - years.low) / width, planned.plot_height)
+    ground = Ground(years, scene.values, width, planned.plot_height, theme, canvas, shifts)
     shapes, labels = band_marks(band, theme, canvas, planned.plot_height)
     return frame(
         planned,

@@ -89,9 +89,9 @@ def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
         lines = wrapped(words, room, canvas.label, True)
         if mean := scene.means.get(figure.code):
             words = voice.word("chart.span.mean", mean=mean.text(figure, voice.language))
-            spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, figure, mean.middle)
+            spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, ground, figure, mean.middle)
             if scene.totals_apart:
-                lines += spoken
+                lines += () if canvas.is_narrow else spoken
             else:
                 yield Wish((spoken,), spots, canvas.label, ground.theme.muted, SPAN, weight=400)
         yield _wish(scene, ground, figure, (lines,), SPAN)
@@ -101,16 +101,16 @@ def _wish(
     scene: Scene, ground: Ground, figure: Figure, wordings: tuple[tuple[str, ...], ...], places: tuple[str, ...],
     *, is_small: bool = False, is_required: bool = True, weight: int = 600,
 ) -> Wish:  # fmt: skip
-    canvas, spots = scene.canvas, _spots(scene, figure, scene.height_of(figure))
+    canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.voice.catalogue.units[figure.unit])
     gap = canvas.marker * 1.05
     return Wish(wordings, spots, size, colour, places, gap, weight, is_required, f"label:{figure.code}")
 
 
-def _spots(scene: Scene, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
+def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
     """The middle of a mark; a long bar may also be labelled nearer to its ends."""
-    first, last = scene.extent(figure)
+    first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
     shares = (0.5, 0.25, 0.75, 0.15, 0.85, 1.0) if last - first > 3 else (0.5,)
     return tuple((first + (last - first) * share, height) for share in shares)
 
@@ -125,7 +125,7 @@ def _sided(scene: Scene, figure: Figure, places: tuple[str, ...]) -> tuple[str, 
 def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
     half = scene.canvas.marker * 0.75
     for figure in scene.drawn:
-        first, last = scene.extent(figure)
+        first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
         height = scene.height_of(figure)
         (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
         yield min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half
@@ -134,7 +134,7 @@ def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
 def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:
     for line in scene.lines:
         for run in line.segments:
-            places = [ground.at(figure.period.year, float(figure.quantity.value)) for figure in run]
+            places = [ground.at(ground.year_of(figure), float(figure.quantity.value)) for figure in run]
             for start, end in pairwise(places):
                 yield (*start, *end)
 

@@ -11,13 +11,14 @@ from antq.model.quantity import Relation
 def trend_words(scene: Scene, event_notes: Sequence[str]) -> Words:
     """Everything written around the drawing."""
     trend, voice = scene.trend, scene.voice
-    notes = (" · ".join(event_notes), " · ".join([*_key(scene), *_gaps(scene)]), " · ".join(_empty(scene)))
+    key = [*_means(scene), *_key(scene), *_gaps(scene)]
+    notes = (" · ".join(event_notes), " · ".join(key), " · ".join(_empty(scene)))
     return Words(
         title=trend.title[voice.language],
         subtitle=_subtitle(scene),
         footer=voice.footer(scene.drawn, trend.version),
         notes=tuple(note for note in notes if note),
-        caution=voice.cautions(trend.view.metric, [trend.view.scope]),
+        caution=voice.cautions([(trend.view.metric, trend.view.scope)]),
     )
 
 
@@ -36,6 +37,15 @@ def _subtitle(scene: Scene) -> str:
         return words
     start = f"{scene.values.low:g}{voice.suffix(scene.measure)}"
     return f"{words} · {voice.word('chart.axis.cut', start=start)}"
+
+
+def _means(scene: Scene) -> Iterator[str]:
+    """On a phone the means of totals do not fit beside their marks and are told here."""
+    if scene.canvas.is_narrow and scene.totals_apart:
+        for figure in scene.spans:
+            if mean := scene.means.get(figure.code):
+                words = scene.voice.word("chart.span.mean", mean=mean.text(figure, scene.voice.language))
+                yield scene.voice.word("unit.clause", unit=scene.names[figure.unit], clause=words)
 
 
 def _key(scene: Scene) -> Iterator[str]:

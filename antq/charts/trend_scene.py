@@ -108,6 +108,23 @@ class Scene:
             return (position(figure.period.last),) * 2
         return float(figure.period.year), float(figure.period.year)
 
+    def shifts(self, pixel: float, height: float) -> dict[str, float]:
+        """How far marks of one year that would hide each other are moved apart; `pixel` is one pixel in years."""
+        near, shifts = self.canvas.marker * 1.3, {}
+        yearly = (f for line in self.lines for f in chain(*line.segments))
+        at = sorted((f.period.year, self.values.pixel(self.height_of(f), height), f.code) for f in yearly)
+        heaps: list[list[tuple[int, float, str]]] = []
+        for place in at:
+            if heaps and heaps[-1][-1][0] == place[0] and place[1] - heaps[-1][-1][1] < near:
+                heaps[-1].append(place)
+            else:
+                heaps.append([place])
+        for heap in heaps:
+            for rank, (_, _, code) in enumerate(heap):
+                shifts[code] = (rank - (len(heap) - 1) / 2) * near * pixel
+        shifts |= {ghost.code: 1.7 * self.canvas.marker * pixel for ghost in self.ghosts}
+        return {code: shift for code, shift in shifts.items() if shift}
+
     @cached_property
     def names(self) -> dict[str, str]:
         """Short names by unit."""
