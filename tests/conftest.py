@@ -2,6 +2,7 @@
 
 from tests.support.browser import browser, context, page, seen
 from tests.support.charts import answers
+from tests.support.figures import catalogue, settings, warehouse
 from tests.support.server import live_server
 
-__all__ = ["answers", "browser", "context", "live_server", "page", "seen"]
+__all__ = ["answers", "browser", "catalogue", "context", "live_server", "page", "seen", "settings", "warehouse"]
