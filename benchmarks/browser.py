@@ -80,7 +80,9 @@ def change(page: Page, choice: str, done: str) -> float:
     return time.perf_counter() - begin
 
 
-def filter_changes(playwright: Playwright, url: str, choices: tuple[str, str], done: Callable[[int], str]) -> list[float]:
+def filter_changes(
+    playwright: Playwright, url: str, choices: tuple[str, str], done: Callable[[int], str]
+) -> list[float]:
     browser = launch(playwright)
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.goto(url)
@@ -100,7 +102,15 @@ def report(name: str, ours: list[float], floor: list[float], limit: float) -> No
 
 def main() -> None:
     port, floor_port = free_port(), free_port()
-    floor_command = [sys.executable, "-m", "streamlit", "run", "benchmarks/floor/app.py", "--server.port", str(floor_port)]
+    floor_command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "benchmarks/floor/app.py",
+        "--server.port",
+        str(floor_port),
+    ]
     ours_command = [sys.executable, "-m", "antq", "serve", "--port", str(port)]
     with tempfile.TemporaryDirectory() as home, served(ours_command, port, home) as url:
         with served(floor_command, floor_port, home) as floor, sync_playwright() as playwright:
@@ -109,7 +119,11 @@ def main() -> None:
 
 def measure(playwright: Playwright, url: str, floor: str) -> None:
     print("| measure | ours | one-chart page | ratio | at most | |\n|---|---|---|---|---|---|")
-    addresses = {"first chart, Tổng quan": "/", "first chart, Xu hướng": "/xu-huong", "first chart, So sánh": "/so-sanh"}
+    addresses = {
+        "first chart, Tổng quan": "/",
+        "first chart, Xu hướng": "/xu-huong",
+        "first chart, So sánh": "/so-sanh",
+    }
     for name, address in addresses.items():
         first_chart(playwright, url + address), first_chart(playwright, floor)
         pairs = [(first_chart(playwright, url + address), first_chart(playwright, floor)) for _ in range(ROUNDS)]

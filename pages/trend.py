@@ -10,7 +10,7 @@ from antq.ui.tables import figure_table
 page = current_page()
 view = trend_view(page)
 answer = page.ask(trend, view)
-page.chart("trend", trend_figure(answer, page.catalogue, page.look()), alt=answer.sentence)
+page.chart("trend", trend_figure, answer, alt=answer.sentence)
 page.sentence(answer.sentence)
 missing_notes(page, answer)
 metric_notes(page, view.metric, view.scope)

@@ -72,11 +72,11 @@ def value_scale(values: Sequence[float], is_share: bool, whole: bool, ticks: int
     return Scale(low, high, tuple(low + i * step for i in range(count + 1)))
 
 
-def year_scale(first: int, last: int, width: float, label: float) -> Scale:
-    """All years from edge to edge; ticks only on years, as many as fit."""
+def year_scale(first: int, last: int, width: float, label: float, shift: float = 0) -> Scale:
+    """All years from edge to edge; ticks only on years, as many as fit, `shift` years right of their middle."""
     step = next(s for s in (1, 2, 5, 10, 20, 50) if (last - first + 1) / s * label <= width or s == 50)
     years = range(first, last + 1) if step == 1 else range(ceil(first / step) * step, last + 1, step)
-    return Scale(first - 0.5, last + 0.5, tuple(years))
+    return Scale(first - 0.5, last + 0.5, tuple(year + shift for year in years))
 
 
 def value_axis(scale: Scale, theme: Theme, canvas: Canvas, language: Language, suffix: str = "") -> dict[str, Any]:
@@ -98,7 +98,7 @@ def year_axis(scale: Scale, theme: Theme, canvas: Canvas) -> dict[str, Any]:
     return {
         "range": [scale.low, scale.high],
         "tickvals": list(scale.ticks),
-        "ticktext": [str(round(tick)) for tick in scale.ticks],
+        "ticktext": [str(floor(tick)) for tick in scale.ticks],
         "tickfont": {"size": canvas.label, "color": theme.ink},
         "showgrid": False,
         "showline": True,

@@ -60,12 +60,12 @@ def _subtitle(table: Table, is_shared: bool) -> str:
 
 def _key(shown: tuple[Cell, ...], voice: Voice) -> Iterator[str]:
     """What open ends and hollow marks mean, of those that occur."""
-    relations = [cell.quantity.relation for cell in shown if cell.quantity]
-    if any(relation.opens > 0 for relation in relations):
+    quantities = [cell.quantity for cell in shown if cell.quantity]
+    if any(quantity.opens > 0 for quantity in quantities):
         yield voice.word("chart.key.open_above")
-    if any(relation.opens < 0 for relation in relations):
+    if any(quantity.opens < 0 for quantity in quantities):
         yield voice.word("chart.key.open_below")
-    if Relation.APPROX in relations:
+    if any(quantity.relation is Relation.APPROX for quantity in quantities):
         yield voice.word("chart.key.open_about")
     if any(cell.figure and cell.figure.status == "derived" for cell in shown):
         yield voice.word("chart.key.derived")

@@ -13,7 +13,8 @@ from antq.model.figure import Figure
 class Ground:
     """Both scales with the plot's size in pixels, as planned for the canvas.
 
-    `shifts` move marks of one year that would hide each other a few pixels apart, in years by code.
+    `year_shift` is where a year's mark stands beside the middle of the year; `shifts` move marks of one year
+    that would hide each other a few pixels apart, in years by code.
     """
 
     x_scale: Scale
@@ -22,6 +23,7 @@ class Ground:
     height: float
     theme: Theme
     canvas: Canvas
+    year_shift: float = 0
     shifts: Mapping[str, float] = field(default_factory=dict)
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -29,5 +31,5 @@ class Ground:
         return self.x_scale.pixel(x, self.width), self.y_scale.pixel(y, self.height)
 
     def year_of(self, figure: Figure) -> float:
-        """Where a yearly figure stands: the middle of its year, or just beside it."""
-        return figure.period.year + self.shifts.get(figure.code, 0.0)
+        """Where a yearly figure stands: at its year's tick, or just beside it."""
+        return figure.period.year + self.year_shift + self.shifts.get(figure.code, 0.0)

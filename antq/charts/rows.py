@@ -53,13 +53,11 @@ class Row:
         """Between where the true number is shown to be open; equal for an exact one."""
         assert self.cell.quantity
         reach = open_end(self.table.canvas) * self.pixel
-        relation = self.cell.quantity.relation
-        if relation is Relation.APPROX:
+        if self.cell.quantity.relation is Relation.APPROX:
             side = reach if self.table.look.form == "dots" else reach / 2
             return self.value - side, self.value + side
-        return min(self.value, self.value + relation.opens * reach), max(
-            self.value, self.value + relation.opens * reach
-        )
+        end = self.value + self.cell.quantity.opens * reach
+        return min(self.value, end), max(self.value, end)
 
 
 def rows_figure(table: Table, words: Words) -> go.Figure:
@@ -131,7 +129,7 @@ def _dot(row: Row) -> list[Drawn]:
 def _cap(row: Row) -> list[Drawn]:
     """An open triangle at the end where the true number lies."""
     assert row.cell.quantity
-    opens = row.cell.quantity.relation.opens
+    opens = row.cell.quantity.opens
     if not opens:
         return []
     low, high = row.ends

@@ -19,8 +19,8 @@ def end_text(scene: Scene, line: Line) -> str:
 
 def right_room(scene: Scene) -> float:
     """Pixels right of the plot for the labels of lines that reach its last years."""
-    view, canvas = scene.trend.view, scene.canvas
-    late = view.last_year - (view.last_year - view.first_year) * 0.2
+    canvas = scene.canvas
+    late = scene.last_year - (scene.last_year - scene.first_year) * 0.2
     ending = [line for line in scene.lines if line.segments and line.segments[-1][-1].period.year >= late]
     wordings = (words for line in ending for words in _end_wordings(scene, line)[0])
     return max((text_width(words, canvas.label, True) for words in wordings), default=0) + canvas.small
@@ -150,6 +150,6 @@ def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:
 
 
 def _guides(scene: Scene, ground: Ground) -> Iterator[Stroke]:
-    for event in scene.trend.events:
+    for event in scene.events:
         x = ground.at(position(event.date), ground.y_scale.low)[0]
         yield x, 0, x, ground.height

@@ -50,17 +50,19 @@ def _means(scene: Scene) -> Iterator[str]:
 
 def _key(scene: Scene) -> Iterator[str]:
     word = scene.voice.word
-    quantities = [figure.quantity.relation for figure in scene.drawn]
+    quantities = [figure.quantity for figure in scene.drawn]
     if any(figure.status == "derived" for figure in scene.drawn):
         yield word("chart.key.derived")
-    if any(relation.opens > 0 for relation in quantities):
+    if any(quantity.opens > 0 for quantity in quantities):
         yield word("chart.key.above")
-    if any(relation.opens < 0 for relation in quantities):
+    if any(quantity.opens < 0 for quantity in quantities):
         yield word("chart.key.below")
-    if Relation.APPROX in quantities:
+    if any(quantity.relation is Relation.APPROX for quantity in quantities):
         yield word("chart.key.about")
     if any(line.parts for line in scene.lines):
         yield word("chart.key.part")
+    if scene.year_shift:
+        yield word("chart.key.year_end")
     if scene.ghosts:
         yield word("chart.key.ghost")
 

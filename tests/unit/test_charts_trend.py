@@ -5,12 +5,15 @@ from statistics import median
 
 import pytest
 
-from antq.analysis.trend import Trend
+from antq.analysis.trend import Trend, trend
+from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import DESKTOP, PHONE, STAGE_CANVAS, Canvas
 from antq.charts.lettering import text_width
 from antq.charts.trend import trend_figure
+from antq.ingest.prepare import store_of
 from antq.model.period import Span
-from antq.model.view import Look
+from antq.model.view import Look, TrendView
+from antq.settings import Settings
 from tests.support.charts import Answers, codes, texts, traces
 
 CASES = (
@@ -80,7 +83,7 @@ def test_derived_points_are_hollow_and_bounds_are_open_triangles(answers: Answer
             trace.customdata, trace.marker.symbol, trace.marker.color, trace.text, strict=True
         ):
             found = by_code[row[0]]
-            opens = found.quantity.relation.opens
+            opens = found.quantity.opens
             assert (fill == "#ffffff") is (found.status == "derived" or opens != 0)
             assert (
                 symbol
@@ -201,3 +204,24 @@ def test_yearly_and_part_figures_are_told_apart_by_their_period(answers: Answers
     figure = trend_figure(trend, answers.catalogue, Look())
     parts = {f.code for f in trend.figures if f.is_drawn and f.period.span is Span.PART}
     assert {trace.customdata[0][0] for trace in traces(figure, "part")} == parts
+
+
+def test_a_state_at_the_end_of_a_year_stands_at_its_date_with_the_tick_of_the_year(
+    settings: Settings, catalogue: Catalogue
+) -> None:
+    warehouse = store_of(settings, "sample").open()
+    assert warehouse is not None
+    found = trend(warehouse, catalogue, TrendView("models_sustained", "all", ("01", "35"), 2013, 2025))
+    figure = trend_figure(found, catalogue, Look())
+    assert figure.layout.xaxis.tickvals[0] == 2013.5 and figure.layout.xaxis.ticktext[0] == "2013"
+    assert traces(figure, "segment")[0].x[0] == 2013.5
+    june = next(trace for trace in traces(figure, "moment") if trace.meta["unit"] == "01")
+    assert 2024.98 < june.x[0] < 2025.01
+    assert any("31/12" in text for text in texts(figure, "note"))
+    warehouse.close()
+
+
+def test_the_axis_spans_what_is_drawn_not_every_year_asked_for(answers: Answers) -> None:
+    found = answers.trend("offences_recorded", "pphs", first=2011, last=2026)
+    low, high = trend_figure(found, answers.catalogue, Look()).layout.xaxis.range
+    assert (low, high) == (2012.5, 2024.5)

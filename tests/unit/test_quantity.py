@@ -109,7 +109,7 @@ def test_what_is_no_number_in_vietnamese_form_is_not_read(text: str) -> None:
 def test_bounds(relation: str, bounds: tuple[int | None, int | None], opens: int) -> None:
     quantity = Quantity(Decimal(4), Relation(relation))
     assert quantity.bounds == bounds
-    assert quantity.relation.opens == opens
+    assert quantity.opens == opens
     assert quantity.relation.is_exact == (relation == "eq")
 
 
