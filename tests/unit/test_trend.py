@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from antq.analysis.lines import line_of
 from antq.analysis.offer import offer
 from antq.analysis.sentences import longest, movement
 from antq.analysis.trend import Trend, trend
@@ -56,7 +58,11 @@ ROWS: dict[str, list[Cells]] = {
     "14": [calendar_year(2015), calendar_year(2016, "120", relation="approx")],
     "20": [calendar_year(2015), calendar_year(2017, "90")],
     "22": [SPAN],
-    "38": [{**HALF, "value": "40"}, {**HALF, "period_start": "2016", "period_end": "2016-06", "value": "50"}, observation(basis="months", period_start="2017-01-01", period_end="2017-03-31", value="1")],
+    "38": [
+        {**HALF, "value": "40"},
+        {**HALF, "period_start": "2016", "period_end": "2016-06", "value": "50"},
+        observation(basis="months", period_start="2017-01-01", period_end="2017-03-31", value="1"),
+    ],
     "40": [calendar_year(2013), calendar_year(2014, "1616"), calendar_year(2017, "7"), SPAN, HALF],
     "42": [moment("2014-12-31", "5"), moment("2015-12-31", "6"), moment("2016-05-30", "7")],
     "79": [calendar_year(2018), calendar_year(2019, "120"), calendar_year(2020, "1")],
@@ -184,11 +190,13 @@ SAID = [
 
 
 @pytest.mark.parametrize(
-    ("units", "asked", "title", "title_en", "said", "said_en"), [c[1:] for c in SAID], ids=[c[0] for c in SAID]
+    ("units", "asked", "title", "title_en", "said", "said_en"),
+    [case[1:] for case in SAID],
+    ids=[case[0] for case in SAID],
 )
 def test_title_and_sentence(
     units: tuple[str, ...],
-    asked: dict[str, str],
+    asked: dict[str, Any],
     title: str,
     title_en: str,
     said: str,
@@ -196,7 +204,7 @@ def test_title_and_sentence(
     made: Warehouse,
     catalogue: Catalogue,
 ) -> None:
-    answer = ask(made, catalogue, *units, **asked)  # type: ignore[arg-type]
+    answer = ask(made, catalogue, *units, **asked)
     assert (answer.title.vi, answer.sentence.vi) == (title, said)
     assert (answer.title.en, answer.sentence.en) == (title_en, said_en)
 
@@ -230,16 +238,14 @@ def test_a_derived_point_is_told_and_the_two_counts_are_not_mixed(warehouse: War
     assert [run[0].status for run in wide.segments] == ["derived", "derived"]
 
 
-def test_statistical_years_are_a_line_of_their_own(warehouse: Warehouse, catalogue: Catalogue) -> None:
+def test_statistical_years_are_named_for_the_year_they_end_in(warehouse: Warehouse, catalogue: Catalogue) -> None:
     (line,) = ask(warehouse, catalogue, "VN", scope="ttxh").lines
     assert [years_of(run) for run in line.segments] == [[2020, 2021, 2022]]
-    rows = [figure_of(calendar_year(2019)), *line.segments[0]]
-    assert {f.period.basis for f in rows} == {"calendar_year", "statistical_year"}
+    assert [figure.period.basis for figure in line.segments[0]] == ["statistical_year"] * 3
 
 
 def test_ten_years_are_a_span_and_a_date_is_a_moment(warehouse: Warehouse, catalogue: Catalogue) -> None:
-    models = {"metric": "models_sustained", "scope": "all"}
-    here, there, none = ask(warehouse, catalogue, "01", "35", "79", **models).lines  # type: ignore[arg-type]
+    here, there, none = ask(warehouse, catalogue, "01", "35", "79", metric="models_sustained", scope="all").lines
     assert (periods_of(here.moments), periods_of(here.spans)) == (
         ["tính đến 24/7/2023", "tính đến 18/8/2023"],
         ["2013 đến 24/7/2023"],
@@ -276,17 +282,18 @@ def test_the_longest_run_is_the_later_of_equals() -> None:
 
 NUMBERS = st.integers(-30, 30).map(Decimal)
 QUANTITIES = st.builds(Quantity, NUMBERS, st.sampled_from(Relation))
-STEPS = (Decimal(0), Decimal("1e-9"), Decimal(1), Decimal(1000))
+STEPS = (Decimal("1e-9"), Decimal(1), Decimal(1000))
+
+
+MARKS = {1: " up to ", -1: " down to ", 0: "unchanged at", None: "no rise or fall"}
 
 
 def could_be(quantity: Quantity) -> set[Decimal]:
     """Some true numbers that a published one leaves possible, its neighbours and far ones among them."""
     away = -1 if quantity.value < 0 else 1
-    signs = {"eq": (), "gt": (away,), "ge": (away,), "lt": (-away,), "le": (-away,), "approx": (1, -1)}[
-        quantity.relation
-    ]
+    sides = {"eq": (), "gt": (away,), "ge": (away,), "lt": (-away,), "le": (-away,), "approx": (1, -1)}
     itself = {quantity.value} if quantity.relation in ("eq", "ge", "le", "approx") else set()
-    return itself | {quantity.value + sign * step for sign, step in product(signs, STEPS[1:])}
+    return itself | {quantity.value + sign * step for sign, step in product(sides[quantity.relation], STEPS)}
 
 
 @given(first=QUANTITIES, last=QUANTITIES)
@@ -295,20 +302,10 @@ def test_a_direction_is_said_exactly_where_the_bounds_allow_one(
     first: Quantity, last: Quantity, catalogue: Catalogue
 ) -> None:
     signs = {(b > a) - (b < a) for a, b in product(could_be(first), could_be(last))}
-    expected = {1: "move.rise", -1: "move.fall", 0: "move.same"}[signs.pop()] if len(signs) == 1 else "move.unknown"
-    pair = [
-        figure_of(calendar_year(year, str(quantity.value), relation=quantity.relation))
-        for year, quantity in ((2015, first), (2016, last))
-    ]
-    said = movement(catalogue, pair).en
-    marks = {
-        "move.rise": " up to ",
-        "move.fall": " down to ",
-        "move.same": "unchanged",
-        "move.unknown": "no rise or fall",
-    }
-    assert marks[expected] in said
-    assert not any(mark in said for key, mark in marks.items() if key != expected)
+    expected = MARKS[signs.pop()] if len(signs) == 1 else MARKS[None]
+    figures = [figure_of(calendar_year(2015, str(q.value), relation=q.relation)) for q in (first, last)]
+    said = movement(catalogue, figures).en
+    assert [mark for mark in MARKS.values() if mark in said] == [expected]
 
 
 def test_no_language_slips_into_the_other(warehouse: Warehouse, catalogue: Catalogue) -> None:
@@ -320,3 +317,13 @@ def test_no_language_slips_into_the_other(warehouse: Warehouse, catalogue: Catal
             for text in (answer.title, answer.sentence):
                 assert english_in(text.vi) == [], text.vi
                 assert vietnamese_in(text.en) == [], text.en
+
+
+def test_a_year_of_the_ministry_and_a_calendar_year_are_not_joined(catalogue: Catalogue) -> None:
+    ministry = calendar_year(2016, basis="statistical_year") | {
+        "period_start": "2015-12-15",
+        "period_end": "2016-12-14",
+    }
+    rows = [calendar_year(2015), calendar_year(2016), ministry, calendar_year(2017)]
+    line = line_of("01", [figure_of(row) for row in rows], catalogue)
+    assert [[f.period.basis for f in run] for run in line.segments] == [["calendar_year"] * 3, ["statistical_year"]]
