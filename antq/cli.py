@@ -36,7 +36,9 @@ class Commands(click.Group):
 def spoken(error: UserError) -> str:
     """Problem, place and fix, first in Vietnamese, then in English."""
     return "\n".join(
-        f"{error.problem[language]}\n  {PLACE[language]}: {error.place}\n  {FIX[language]}: {error.fix[language]}"
+        f"{error.problem[language]}\n"
+        f"  {PLACE[language]}: {error.where[language]}\n"
+        f"  {FIX[language]}: {error.fix[language]}"
         for language in LANGUAGES
     )
 

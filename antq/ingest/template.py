@@ -116,7 +116,7 @@ class _Template:
         """Raise the problems found so far, if any."""
         if self.problems:
             first, *others = self.problems
-            raise FigureFileError(first.problem, first.place, first.fix, tuple(others))
+            raise FigureFileError(first.problem, first.where, first.fix, tuple(others))
 
     def _unit(self, row: int, index: int, name: str, period: Period) -> str | None:
         if unit := self.names.unit(name, period):
@@ -146,5 +146,5 @@ class _Template:
         fix = text(f"template.{rule}.fix")
         if near:
             fix = Text("{fix} {near}", "{fix} {near}").format(fix=fix, near=text("check.nearest", name=near))
-        place = text("check.place", file=self.file, line=row, column=column).vi
+        place = text("check.place", file=self.file, line=row, column=column)
         self.problems.append(FigureFileError(text(f"template.{rule}.problem", value=value), place, fix))

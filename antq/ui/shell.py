@@ -43,7 +43,8 @@ def _canvas() -> Canvas:
 
 
 def close_page() -> None:
-    """Say what the address asked for in vain; the filters know only once they are drawn."""
+    """Write the address, and say what it asked for in vain; the filters know only once they are drawn."""
+    address.current().end_run()
     page = st.session_state["page"]
     with st.session_state["notices"]:
         for name, value in address.current().unknown:
