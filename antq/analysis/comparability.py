@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
-from antq.model.period import Basis, Span
+from antq.model.period import Basis, Period, Span
 
 Colour = Literal["green", "amber", "red"]
 SEVERITY: tuple[Colour, ...] = ("green", "amber", "red")
 # A window longer or shorter than the other by more than this share counts something else.
 LENGTH_TOLERANCE = 0.1
+# Territory is not among them: a unit of another territory is another unit.
+BREAKS = {"law": "legal_standard_changed", "counting": "counting_changed"}
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,8 @@ def _reasons(one: Figure, other: Figure, catalogue: Catalogue) -> set[str]:
         reasons.add("different_measure")
     if _is_successor(one.unit, other.unit, catalogue):
         reasons.add("territory_changed")
-    reasons |= _period_reasons(one, other, catalogue.metrics[one.metric].kind)
-    for event in catalogue.events_for(one.metric, one.scope, (one.unit, other.unit)):
-        if event.breaks and event.kind == "law" and (one.period.last < event.date) != (other.period.last < event.date):
-            reasons.add("legal_standard_changed")
-    return reasons
+    is_flow = "flow" in (catalogue.metrics[one.metric].kind, catalogue.metrics[other.metric].kind)
+    return reasons | _period_reasons(one.period, other.period, is_flow) | _break_reasons(one, other, catalogue)
 
 
 def _is_successor(one: str, other: str, catalogue: Catalogue) -> bool:
@@ -72,17 +72,28 @@ def _is_successor(one: str, other: str, catalogue: Catalogue) -> bool:
     return other in units[one].successors or one in units[other].successors
 
 
-def _period_reasons(one: Figure, other: Figure, kind: str) -> set[str]:
-    a, b = one.period, other.period
-    if (a.start, a.end, a.basis) == (b.start, b.end, b.basis):
+def _period_reasons(a: Period, b: Period, is_flow: bool) -> set[str]:
+    if (a.first, a.last, a.basis) == (b.first, b.last, b.basis):
         return set()
     many = {a.span, b.span} & {Span.MANY, Span.OPEN}
-    if (many and a.span is not b.span) or (kind == "flow" and not _same_length(a.days, b.days)):
+    if (many and a.span is not b.span) or (is_flow and not _same_length(a.days, b.days)):
         return {"different_period_length"}
-    if a.basis is not b.basis and Basis.STATISTICAL_YEAR in (a.basis, b.basis) and a.year == b.year:
-        return {"different_basis"}
-    return {"different_period"}
+    if a.basis is b.basis or Basis.STATISTICAL_YEAR not in (a.basis, b.basis):
+        return {"different_period"}
+    return {"different_basis"} if a.year == b.year else {"different_basis", "different_period"}
 
 
 def _same_length(a: int | None, b: int | None) -> bool:
     return a is not None and b is not None and abs(a - b) <= LENGTH_TOLERANCE * max(a, b)
+
+
+def _break_reasons(one: Figure, other: Figure, catalogue: Catalogue) -> set[str]:
+    """What changed between the two; a change that concerns only one of them cannot be told from their dates."""
+    events = _breaks(one, catalogue) & _breaks(other, catalogue)
+    days = sorted((one.period.last, other.period.last))
+    return {reason for reason, day in events if days[0] < day <= days[1]}
+
+
+def _breaks(figure: Figure, catalogue: Catalogue) -> set[tuple[str, date]]:
+    events = catalogue.events_for(figure.metric, figure.scope, (figure.unit,))
+    return {(BREAKS[event.kind], event.date) for event in events if event.breaks and event.kind in BREAKS}

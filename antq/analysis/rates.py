@@ -1,7 +1,7 @@
 """Totals made comparable: per 100,000 people or per commune, where the denominator exists."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
@@ -60,5 +60,7 @@ def _per_commune(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
 
 
 def _divided(quantity: Quantity, factor: Decimal) -> Quantity:
+    """Rounded away from the unknown, so that "over 9.177" is "over 9.17": what is said still holds."""
     scaled = quantity.scaled(factor)
-    return Quantity(round(scaled.value, RATE_DECIMALS), scaled.relation)
+    rounding = {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_EVEN}[scaled.opens]
+    return Quantity(scaled.value.quantize(Decimal(1).scaleb(-RATE_DECIMALS), rounding), scaled.relation)

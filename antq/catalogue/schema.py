@@ -49,7 +49,8 @@ class Metric(Entry):
 
     `kind`: flow adds over time, stock holds at a date, share never adds. `polarity`: what a rise
     means. `decimals`: the most a published value may show. `short_code` begins the figure codes.
-    `measure` is an id of measures.yml, or `mixed`: then each scope has its own.
+    `measure` is an id of measures.yml, or `mixed`: then each scope has its own. `is_change`: a rise or fall
+    against an earlier period, the only kind of figure that may be negative.
     """
 
     name: Text
@@ -61,6 +62,7 @@ class Metric(Entry):
     polarity: Literal["up_is_good", "down_is_good", "neutral"]
     decimals: Annotated[int, Field(ge=0, le=3)] = 0
     range: tuple[Decimal, Decimal] | None = None
+    is_change: bool = False
     denominators: tuple[Literal["population", "communes"], ...] = ()
     scopes: Annotated[dict[Identifier, Scope], Field(min_length=1)]
     family: Identifier | None = None

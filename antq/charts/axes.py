@@ -15,7 +15,7 @@ from antq.text import Language
 
 STEPS = (1, 2, 2.5, 5, 10)
 # Shares that all lie above this are drawn on an axis that does not begin at 0, and the figure says so.
-CUT_SHARE = 50
+CUT_SHARE, HIGHEST_CUT = 50, 80.0
 
 
 def position(day: date) -> float:
@@ -58,25 +58,25 @@ def value_scale(values: Sequence[float], is_share: bool, whole: bool, ticks: int
     """From 0 for counts; shares far above 0 get a range that fits; `headroom` leaves room for labels."""
     lowest, highest = min(values), max(values)
     low = 0.0
-    if is_share and lowest >= CUT_SHARE and highest <= 100:
-        low = max(floor((lowest - 5) / 10) * 10.0, 0)
+    is_cut = is_share and lowest >= CUT_SHARE and highest <= 100
+    if is_cut:
+        low = min(floor((lowest - 5) / 10) * 10.0, HIGHEST_CUT)
     elif lowest < 0:
         low = lowest * (1 + headroom)
-    top = max(highest + (highest - low) * headroom, low + (1 if highest <= 0 else 0))
+    top = 100.0 if is_cut else max(highest + (highest - low) * headroom, low + (1 if highest <= 0 else 0))
     step = nice_step(top - low, ticks)
     step = max(step, 1.0) if whole else step
     low, high = floor(low / step) * step, ceil(round(top / step, 6)) * step
-    if is_share and highest <= 100:
-        high = min(high, 100.0) if high > 100 else high
+    high = min(high, 100.0) if is_share and highest <= 100 else high
     count = floor((high - low) / step + 1e-6)
     return Scale(low, high, tuple(low + i * step for i in range(count + 1)))
 
 
-def year_scale(first: int, last: int, width: float, label: float) -> Scale:
-    """All years from edge to edge; ticks only on years, as many as fit."""
+def year_scale(first: int, last: int, width: float, label: float, shift: float = 0) -> Scale:
+    """All years from edge to edge; ticks only on years, as many as fit, `shift` years right of their middle."""
     step = next(s for s in (1, 2, 5, 10, 20, 50) if (last - first + 1) / s * label <= width or s == 50)
     years = range(first, last + 1) if step == 1 else range(ceil(first / step) * step, last + 1, step)
-    return Scale(first - 0.5, last + 0.5, tuple(years))
+    return Scale(first - 0.5, last + 0.5, tuple(year + shift for year in years))
 
 
 def value_axis(scale: Scale, theme: Theme, canvas: Canvas, language: Language, suffix: str = "") -> dict[str, Any]:
@@ -98,7 +98,7 @@ def year_axis(scale: Scale, theme: Theme, canvas: Canvas) -> dict[str, Any]:
     return {
         "range": [scale.low, scale.high],
         "tickvals": list(scale.ticks),
-        "ticktext": [str(round(tick)) for tick in scale.ticks],
+        "ticktext": [str(floor(tick)) for tick in scale.ticks],
         "tickfont": {"size": canvas.label, "color": theme.ink},
         "showgrid": False,
         "showline": True,

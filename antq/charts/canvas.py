@@ -48,6 +48,20 @@ class Canvas:
         return 2.5 if self.is_narrow else 3 * self.scale
 
 
+SIDE_PADDING = {True: 160, False: 32}  # of a page on a wide window and on a narrow one
+WIDE_WINDOW = 768
+NARROWEST, WIDEST = 320, 1760
 DESKTOP = Canvas()
 STAGE_CANVAS = Canvas(1920, 1080)
-PHONE = Canvas(390, 760)
+# A phone of 390 pixels less what Streamlit keeps at both sides.
+PHONE = Canvas(350, 760)
+
+
+def canvas_for(window: int | None) -> Canvas:
+    """The canvas that fills a page in a window so many pixels wide; None where the width is not known."""
+    if window is None:
+        return DESKTOP
+    width = min(max(window - SIDE_PADDING[window >= WIDE_WINDOW], NARROWEST), WIDEST)
+    if width < NARROW:
+        return Canvas(width, PHONE.height)
+    return Canvas(width, min(max(round(width * 0.55), 560), 900))

@@ -30,7 +30,7 @@ def compare_words(table: Table, is_shared: bool) -> Words:
     """Everything written around the drawing: the verdict's reasons stand on it, in its colour."""
     comparison, voice = table.comparison, table.voice
     found = comparison.verdict
-    cautions = voice.cautions(comparison.metric, dict.fromkeys(figure.scope for figure in table.figures))
+    cautions = voice.cautions((figure.metric, figure.scope) for figure in table.figures)
     reasons = reasons_text(voice.catalogue, found.reasons)[voice.language]
     verdict = voice.word(f"verdict.{found.colour}")
     notes = [" · ".join(_key(comparison.shown, voice))] if is_shared else []
@@ -48,23 +48,29 @@ def _subtitle(table: Table, is_shared: bool) -> str:
     voice, comparison = table.voice, table.comparison
     metric = voice.catalogue.metrics[comparison.metric]
     if not is_shared:
-        return voice.word("chart.compare.panels", metric=metric.name[voice.language])
+        key = "chart.compare.panels" if len(comparison.shown) > 1 else "chart.compare.alone"
+        return voice.word(key, metric=metric.name[voice.language])
     first = table.figures[0]
     scope = metric.scopes[first.scope].name[voice.language]
     measure = voice.measure(first.measure)
-    per = "" if comparison.per == "total" else " " + voice.word(f"denominator.{comparison.per}")
+    per = "" if comparison.per == "total" else ", " + _lower(voice.word(f"per.{comparison.per}"))
     words = voice.word("chart.compare.axis", metric=metric.name[voice.language], scope=scope, measure=measure + per)
     return " · ".join([words, *cut_note(table)])
 
 
 def _key(shown: tuple[Cell, ...], voice: Voice) -> Iterator[str]:
     """What open ends and hollow marks mean, of those that occur."""
-    relations = [cell.quantity.relation for cell in shown if cell.quantity]
-    if any(relation.opens > 0 for relation in relations):
+    quantities = [cell.quantity for cell in shown if cell.quantity]
+    if any(quantity.opens > 0 for quantity in quantities):
         yield voice.word("chart.key.open_above")
-    if any(relation.opens < 0 for relation in relations):
+    if any(quantity.opens < 0 for quantity in quantities):
         yield voice.word("chart.key.open_below")
-    if Relation.APPROX in relations:
+    if any(quantity.relation is Relation.APPROX for quantity in quantities):
         yield voice.word("chart.key.open_about")
     if any(cell.figure and cell.figure.status == "derived" for cell in shown):
         yield voice.word("chart.key.derived")
+
+
+def _lower(words: str) -> str:
+    """The first letter small: the words stand in the middle of a line."""
+    return words[:1].lower() + words[1:]

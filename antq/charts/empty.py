@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from antq.charts.frame import Edges, Words, frame, note, plan
-from antq.charts.lettering import markup, wrapped
+from antq.charts.lettering import block_height, markup, wrapped
 from antq.charts.theme import theme_of
 from antq.charts.trend_notes import empty_lines
 from antq.charts.trend_scene import Scene
@@ -21,15 +21,16 @@ def empty_figure(scene: Scene, look: Look) -> go.Figure:
         last=trend.view.last_year,
     )
     words = Words(trend.title[voice.language], subtitle, voice.footer((), trend.version))
-    planned = plan(words, look, canvas, Edges(most=canvas.height * 0.6))
-    theme, width = theme_of(look), planned.plot_width - 4 * canvas.pad
-    lines = [row for text in empty_lines(scene, trend.view.units) for row in (*wrapped(text, width, canvas.label), "")]
+    size, width = canvas.label * 1.15, canvas.width - 6 * canvas.pad
+    lines = [row for text in empty_lines(scene, trend.view.units) for row in (*wrapped(text, width, size), "")]
+    height = block_height(lines, size) + 2 * canvas.pad
+    planned, theme = plan(words, look, canvas, Edges(least=height, most=height)), theme_of(look)
     card = {
         "type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "layer": "below",
         "fillcolor": theme.card, "line": {"color": theme.grid, "width": 1, "dash": "dash"},
     }  # fmt: skip
     text = note(
-        markup(lines[:-1]), canvas.label, theme.ink, 0, 0.5,
+        markup(lines[:-1]), size, theme.ink, 0, 0.5,
         name="empty", xshift=2 * canvas.pad, yanchor="middle",
     )  # fmt: skip
     return frame(planned, voice.catalogue, (), (), [text], [card])

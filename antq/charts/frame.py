@@ -136,7 +136,7 @@ def frame(
         "height": round(planned.height),
         "margin": {**{side: round(size) for side, size in margin.items()}, "pad": 0},
         "meta": {"codes": list(dict.fromkeys(codes))},
-        "annotations": [*watermark, *around, *annotations],
+        "annotations": [*around, *annotations, *watermark],
         "shapes": list(shapes),
         "hoverlabel": {"font": {"size": planned.canvas.small}},
         **(axes or {"xaxis": hidden, "yaxis": hidden}),
@@ -175,5 +175,5 @@ def _watermark(planned: Plan, catalogue: Catalogue) -> dict[str, Any]:
     size = 0.8 * hypot(width, height) / text_width(words, 1, True)
     return note(
         words, min(size, height / LINE_HEIGHT), planned.theme.muted, 0.5, 0.5, weight=700, name="watermark",
-        opacity=0.16, textangle=-degrees(atan(height / width)), xanchor="center", yanchor="middle",
+        opacity=0.14, textangle=-degrees(atan(height / width)), xanchor="center", yanchor="middle",
     )  # fmt: skip

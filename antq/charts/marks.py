@@ -53,7 +53,7 @@ class Pen:
             "segment",
             run,
             mode="lines+markers+text",
-            x=[figure.period.year for figure in run],
+            x=[self.ground.year_of(figure) for figure in run],
             y=[float(figure.quantity.value) for figure in run],
             line={"color": self.colour, "width": self.ground.canvas.stroke, "dash": self.unit.style.dash},
             **self.markers(run),
@@ -66,7 +66,7 @@ class Pen:
         paper = self.ground.theme.paper
         return {
             "marker": {
-                "symbol": [CAPS.get(f.quantity.relation.opens, self.unit.style.marker) for f in figures],
+                "symbol": [CAPS.get(f.quantity.opens, self.unit.style.marker) for f in figures],
                 "size": [size * (1.7 if a else 1.35 if h else 1) for a, h in zip(about, hollow, strict=True)],
                 "color": [paper if h else self.colour for h in hollow],
                 "line": {"color": self.colour, "width": 2.4 * self.ground.canvas.scale},
@@ -94,7 +94,7 @@ class Pen:
             y=[value] * 3,
             line={"color": self.muted, "width": 5 * self.ground.canvas.scale},
             marker={
-                "symbol": CAPS.get(figure.quantity.relation.opens, self.unit.style.marker),
+                "symbol": CAPS.get(figure.quantity.opens, self.unit.style.marker),
                 "size": [0, self.ground.canvas.marker * 0.8, 0],
                 "color": self.ground.theme.paper if is_hollow(figure) else self.muted,
                 "line": {"color": self.muted, "width": [0, 2, 0]},
@@ -110,27 +110,27 @@ class Pen:
         )
 
     def ghosts(self, figures: Sequence[Figure]) -> Trace:
-        """What other sources say for the same period: faint, for the reader to know of."""
+        """What other sources say for the same year: faint and just beside it, for the reader to know of."""
         size = self.ground.canvas.marker
         return self.trace(
             "ghost",
             figures,
             self.voice.word("chart.hover.ghost"),
             mode="markers",
-            x=[figure.period.year for figure in figures],
+            x=[self.ground.year_of(figure) for figure in figures],
             y=[float(figure.quantity.value) for figure in figures],
             marker={
                 "symbol": self.unit.style.marker,
                 "size": size,
                 "color": self.ground.theme.paper,
-                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.6), "width": 1.5},
+                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
             },
         )
 
 
 def is_hollow(figure: Figure) -> bool:
     """Whether the mark stays open: derived, or only one bound of the number is known."""
-    return figure.status == "derived" or figure.quantity.relation.opens != 0
+    return figure.status == "derived" or figure.quantity.opens != 0
 
 
 def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[Trace]:
@@ -147,7 +147,7 @@ def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[T
             "type": "scatter",
             "mode": "markers",
             "meta": {"kind": "missing"},
-            "x": list(texts),
+            "x": [year + ground.year_shift for year in texts],
             "y": [ground.y_scale.low] * len(texts),
             "hovertext": list(texts.values()),
             "hoverinfo": "text",

@@ -1,6 +1,7 @@
 """Numbers that may not share an axis: a panel for each unit, the number in words, what was counted, when."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -58,14 +59,16 @@ def panels_figure(table: Table, words: Words) -> go.Figure:
     grid = grid_of(len(cells), canvas.width - 2 * canvas.pad, canvas.scale)
     inner = grid.width - 2 * canvas.pad - EDGE
     contents = [_pieces(table, cell, inner) for cell in cells]
-    height = max(sum(piece.height for piece in pieces) for pieces in contents) + 2 * canvas.pad
-    total = grid.rows * height + (grid.rows - 1) * grid.gap
+    heights = [sum(piece.height for piece in pieces) + 2 * canvas.pad for pieces in contents]
+    rows = [max(heights[i : i + grid.columns]) for i in range(0, len(cells), grid.columns)]
+    tops = list(accumulate((height + grid.gap for height in rows), initial=0.0))
+    total = tops[-1] - grid.gap
     planned = plan(words, table.look, canvas, Edges(least=total, most=total))
     shapes, texts = [], []
     for index, (cell, pieces) in enumerate(zip(cells, contents, strict=True)):
-        left = (index % grid.columns) * (grid.width + grid.gap)
-        top = (index // grid.columns) * (height + grid.gap)
-        shapes += _card(table, cell, planned, (left, top, left + grid.width, top + height))
+        row, column = divmod(index, grid.columns)
+        left, top = column * (grid.width + grid.gap), tops[row]
+        shapes += _card(table, cell, planned, (left, top, left + grid.width, top + rows[row]))
         texts += _texts(table, pieces, planned, left, top)
     codes = [figure.code for figure in table.figures]
     return frame(planned, table.voice.catalogue, codes, (), texts, shapes)

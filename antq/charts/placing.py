@@ -34,7 +34,7 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right")
+SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
 TURNED = {"above": "below", "right_up": "right_down", "right_high": "right_low", "higher": "lower", "highest": "lowest"}
 TURNED |= {"above_right": "below_right", "above_left": "below_left"}
 TURNED |= {down: up for up, down in TURNED.items()}
@@ -46,6 +46,10 @@ TOLERATED = 30.0
 OUTSIDE = 400.0
 # The earlier of two places that cost about the same is taken.
 TIE = 1.0
+# Pixels between two labels side by side.
+AIR = 4.0
+# A label clears its ground of guides, but never wipes out a mark that it had to be put over.
+CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,9 @@ class Placer:
     guides: list[Stroke] = field(default_factory=list)
 
     def place(self, wishes: Sequence[Wish]) -> list[dict[str, Any]]:
-        """The labels that found a place, the first wishes first served."""
+        """The labels that found a place: the required ones first, of those the first wishes."""
         placed = []
-        for wish in wishes:
+        for wish in sorted(wishes, key=lambda wish: not wish.is_required):
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)
@@ -137,7 +141,7 @@ def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str
     across, up, share, x_anchor, y_anchor = PLACES[place]
     x = at[0] + across * wish.gap - X_SHARE[x_anchor] * width
     y = at[1] + up * wish.gap + share * height - Y_SHARE[y_anchor] * height
-    return x, y, x + width, y + height
+    return x - AIR, y, x + width + AIR, y + height
 
 
 def _crossing(stroke: Stroke, box: Box) -> float:
@@ -156,8 +160,9 @@ def _crossing(stroke: Stroke, box: Box) -> float:
 def _annotation(wish: Wish, found: Found, paper: str) -> dict[str, Any]:
     across, up, share, x_anchor, y_anchor = PLACES[found.place]
     height = len(found.lines) * wish.size * LINE_HEIGHT
+    ground = paper + "cc" if found.cost <= TOLERATED else CLEAR
     return note(
         markup(found.lines), wish.size, wish.colour, *found.spot, weight=wish.weight, name=wish.name,
-        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=paper + "cc",
+        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=ground,
         xshift=across * wish.gap, yshift=up * wish.gap + share * height,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from antq.analysis.cells import Cell
 from antq.charts.axes import Scale, value_axis
 from antq.charts.frame import Edges, Plan, Words, frame, note, plan
 from antq.charts.lettering import markup, text_width, wrapped
-from antq.charts.rows_scene import OPEN_END, Table
+from antq.charts.rows_scene import Table, open_end
 from antq.model.quantity import Relation
 from antq.model.unit import Unit
 
@@ -52,13 +52,12 @@ class Row:
     def ends(self) -> tuple[float, float]:
         """Between where the true number is shown to be open; equal for an exact one."""
         assert self.cell.quantity
-        reach = OPEN_END * self.table.canvas.scale * self.pixel
-        relation = self.cell.quantity.relation
-        if relation is Relation.APPROX:
-            return self.value - reach / 2, self.value + reach / 2
-        return min(self.value, self.value + relation.opens * reach), max(
-            self.value, self.value + relation.opens * reach
-        )
+        reach = open_end(self.table.canvas) * self.pixel
+        if self.cell.quantity.relation is Relation.APPROX:
+            side = reach if self.table.look.form == "dots" else reach / 2
+            return self.value - side, self.value + side
+        end = self.value + self.cell.quantity.opens * reach
+        return min(self.value, end), max(self.value, end)
 
 
 def rows_figure(table: Table, words: Words) -> go.Figure:
@@ -130,7 +129,7 @@ def _dot(row: Row) -> list[Drawn]:
 def _cap(row: Row) -> list[Drawn]:
     """An open triangle at the end where the true number lies."""
     assert row.cell.quantity
-    opens = row.cell.quantity.relation.opens
+    opens = row.cell.quantity.opens
     if not opens:
         return []
     low, high = row.ends
@@ -180,9 +179,15 @@ def _texts(row: Row, planned: Plan) -> list[Drawn]:
     end = max(row.ends[1], row.value, 0)
     value = note(
         markup([table.number(row.cell)]), table.value_size, theme.ink, end, row.middle,
-        weight=700, name="value", xshift=(16 if row.ends[0] != row.ends[1] else 10) * canvas.scale, **at,
+        weight=700, name="value", xshift=10 * canvas.scale + _reach(row), **at,
     )  # fmt: skip
     return [*texts, under, value]
+
+
+def _reach(row: Row) -> float:
+    """Pixels that the mark at the end of a row sticks out."""
+    is_open = row.ends[0] != row.ends[1]
+    return row.table.canvas.marker * (1.1 if row.table.look.form == "dots" else 0.8 if is_open else 0)
 
 
 def _empty_place(row: Row) -> Drawn:

@@ -15,8 +15,10 @@ from antq.charts.theme import Theme, theme_of
 from antq.model.figure import Figure
 from antq.model.view import Look
 
-# Pixels that an open end adds to a bar.
-OPEN_END = 34
+
+def open_end(canvas: Canvas) -> float:
+    """Pixels that an open end adds to a bar: a sign, not a size."""
+    return 20 if canvas.is_narrow else 34 * canvas.scale
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,10 @@ class Table:
         values = [float(cell.quantity.value) for cell in self.comparison.shown if cell.quantity]
         low = self._low(values)
         room = [
-            width - text_width(self.number(cell), self.value_size, True) - OPEN_END * self.canvas.scale - 12
+            width
+            - text_width(self.number(cell), self.value_size, True)
+            - open_end(self.canvas)
+            - 24 * self.canvas.scale
             for cell in self.comparison.shown
         ]
         spans = ((value - low) / max(free, width * 0.3) for value, free in zip(values, room, strict=True))

@@ -78,9 +78,9 @@ class Voice:
             parts.append(self.word("chart.footer.codes", codes=shown))
         return " · ".join(parts)
 
-    def cautions(self, metric: str, scopes: Iterable[str]) -> str:
-        """The short warnings of the definitions shown."""
-        ids = dict.fromkeys(id_ for scope in scopes for id_ in self.catalogue.cautions_for(metric, scope))
+    def cautions(self, definitions: Iterable[tuple[str, str]]) -> str:
+        """The short warnings of the definitions (metric and scope) shown."""
+        ids = dict.fromkeys(id_ for pair in definitions for id_ in self.catalogue.cautions_for(*pair))
         return " · ".join(self.catalogue.cautions[id_].short[self.language] for id_ in ids)
 
 

@@ -169,7 +169,7 @@ def _list_figure(events: Sequence[Event], words: Words, voice: Voice, look: Look
     blocks = [wrapped(event.short[voice.language], width, canvas.label, True) for event in events]
     heights = [canvas.small * 1.3 + block_height(lines, canvas.label) + GAP for lines in blocks]
     total = sum(heights) + GAP
-    planned: Plan = plan(words, look, canvas, Edges(left=left, least=total, most=total))
+    planned: Plan = plan(words, look, canvas, Edges(least=total, most=total))
     tops = [total - sum(heights[:i]) for i in range(len(events))]
     texts = []
     for event, lines, top in zip(events, blocks, tops, strict=True):
@@ -185,5 +185,5 @@ def _list_figure(events: Sequence[Event], words: Words, voice: Voice, look: Look
         {**upright, "y0": 0, "y1": tops[-1], "line": {**line, "dash": "dot"}},
     ]
     axis = {"visible": False, "fixedrange": True}
-    axes = {"xaxis": {**axis, "range": [0, planned.plot_width]}, "yaxis": {**axis, "range": [0, total]}}
+    axes = {"xaxis": {**axis, "range": [-left, planned.plot_width - left]}, "yaxis": {**axis, "range": [0, total]}}
     return frame(planned, voice.catalogue, (), marks, texts, shapes, axes)

@@ -31,14 +31,15 @@ def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas 
     theme, suffix = theme_of(look), scene.voice.suffix(scene.measure)
     y_axis = value_axis(scene.values, theme, canvas, look.language, suffix)
     left = max(text_width(tick, canvas.small) for tick in y_axis["ticktext"]) + 10
-    right = max(right_room(scene), room_for(trend.events, canvas, scene.years(canvas.width)))
+    right = max(right_room(scene), room_for(scene.events, canvas, scene.years(canvas.width)))
     width = canvas.width - 2 * canvas.pad - left - right
     years = scene.years(width)
-    band = band_of(trend.events, trend.view.units, scene.voice, canvas, years, width, right)
+    band = band_of(scene.events, trend.view.units, scene.voice, canvas, years, width, right)
     words = trend_words(scene, band.notes)
     edges = Edges(band=band.height, axis=canvas.label * 2.1, left=left, right=right)
     planned = plan(words, look, canvas, edges)
-    ground = Ground(years, scene.values, width, planned.plot_height, theme, canvas)
+    shifts = scene.shifts((years.high - years.low) / width, planned.plot_height)
+    ground = Ground(years, scene.values, width, planned.plot_height, theme, canvas, scene.year_shift, shifts)
     shapes, labels = band_marks(band, theme, canvas, planned.plot_height)
     return frame(
         planned,

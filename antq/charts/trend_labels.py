@@ -19,8 +19,8 @@ def end_text(scene: Scene, line: Line) -> str:
 
 def right_room(scene: Scene) -> float:
     """Pixels right of the plot for the labels of lines that reach its last years."""
-    view, canvas = scene.trend.view, scene.canvas
-    late = view.last_year - (view.last_year - view.first_year) * 0.2
+    canvas = scene.canvas
+    late = scene.last_year - (scene.last_year - scene.first_year) * 0.2
     ending = [line for line in scene.lines if line.segments and line.segments[-1][-1].period.year >= late]
     wordings = (words for line in ending for words in _end_wordings(scene, line)[0])
     return max((text_width(words, canvas.label, True) for words in wordings), default=0) + canvas.small
@@ -62,7 +62,15 @@ def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wis
             needed = figure is points[0] or not figure.quantity.relation.is_exact
             if needed is is_needed and (needed or figure.code in ends):
                 text = scene.voice.number(figure)
-                yield _wish(scene, ground, figure, ((text,),), _sided(scene, figure, POINT), is_required=needed)
+                yield _wish(
+                    scene,
+                    ground,
+                    figure,
+                    ((text,),),
+                    _sided(scene, figure, POINT),
+                    is_small=scene.canvas.is_narrow,
+                    is_required=needed,
+                )
 
 
 def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
@@ -75,8 +83,10 @@ def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
             lines = (head, *wrapped(period, 190 * scene.canvas.scale, scene.canvas.small))
             needed = not named or not figure.quantity.relation.is_exact
             weight = 600 if needed else 400
-            wordings = (lines, (head,))
-            yield _wish(scene, ground, figure, wordings, BAR, is_small=named, is_required=needed, weight=weight)
+            wordings = (lines, (head,)) if named else (lines, (head,), (scene.names[line.unit], number))
+            places = (*BAR, "highest") if needed else BAR
+            is_small = named or scene.canvas.is_narrow
+            yield _wish(scene, ground, figure, wordings, places, is_small=is_small, is_required=needed, weight=weight)
             named = True
 
 
@@ -89,9 +99,9 @@ def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
         lines = wrapped(words, room, canvas.label, True)
         if mean := scene.means.get(figure.code):
             words = voice.word("chart.span.mean", mean=mean.text(figure, voice.language))
-            spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, figure, mean.middle)
+            spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, ground, figure, mean.middle)
             if scene.totals_apart:
-                lines += spoken
+                lines += () if canvas.is_narrow else spoken
             else:
                 yield Wish((spoken,), spots, canvas.label, ground.theme.muted, SPAN, weight=400)
         yield _wish(scene, ground, figure, (lines,), SPAN)
@@ -101,16 +111,16 @@ def _wish(
     scene: Scene, ground: Ground, figure: Figure, wordings: tuple[tuple[str, ...], ...], places: tuple[str, ...],
     *, is_small: bool = False, is_required: bool = True, weight: int = 600,
 ) -> Wish:  # fmt: skip
-    canvas, spots = scene.canvas, _spots(scene, figure, scene.height_of(figure))
+    canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.voice.catalogue.units[figure.unit])
     gap = canvas.marker * 1.05
     return Wish(wordings, spots, size, colour, places, gap, weight, is_required, f"label:{figure.code}")
 
 
-def _spots(scene: Scene, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
+def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
     """The middle of a mark; a long bar may also be labelled nearer to its ends."""
-    first, last = scene.extent(figure)
+    first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
     shares = (0.5, 0.25, 0.75, 0.15, 0.85, 1.0) if last - first > 3 else (0.5,)
     return tuple((first + (last - first) * share, height) for share in shares)
 
@@ -125,7 +135,7 @@ def _sided(scene: Scene, figure: Figure, places: tuple[str, ...]) -> tuple[str, 
 def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
     half = scene.canvas.marker * 0.75
     for figure in scene.drawn:
-        first, last = scene.extent(figure)
+        first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
         height = scene.height_of(figure)
         (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
         yield min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half
@@ -134,12 +144,12 @@ def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
 def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:
     for line in scene.lines:
         for run in line.segments:
-            places = [ground.at(figure.period.year, float(figure.quantity.value)) for figure in run]
+            places = [ground.at(ground.year_of(figure), float(figure.quantity.value)) for figure in run]
             for start, end in pairwise(places):
                 yield (*start, *end)
 
 
 def _guides(scene: Scene, ground: Ground) -> Iterator[Stroke]:
-    for event in scene.trend.events:
+    for event in scene.events:
         x = ground.at(position(event.date), ground.y_scale.low)[0]
         yield x, 0, x, ground.height

@@ -11,13 +11,14 @@ from antq.model.quantity import Relation
 def trend_words(scene: Scene, event_notes: Sequence[str]) -> Words:
     """Everything written around the drawing."""
     trend, voice = scene.trend, scene.voice
-    notes = (" · ".join(event_notes), " · ".join([*_key(scene), *_gaps(scene)]), " · ".join(_empty(scene)))
+    key = [*_means(scene), *_key(scene), *_gaps(scene)]
+    notes = (" · ".join(event_notes), " · ".join(key), " · ".join(_empty(scene)))
     return Words(
         title=trend.title[voice.language],
         subtitle=_subtitle(scene),
         footer=voice.footer(scene.drawn, trend.version),
         notes=tuple(note for note in notes if note),
-        caution=voice.cautions(trend.view.metric, [trend.view.scope]),
+        caution=voice.cautions([(trend.view.metric, trend.view.scope)]),
     )
 
 
@@ -38,19 +39,30 @@ def _subtitle(scene: Scene) -> str:
     return f"{words} · {voice.word('chart.axis.cut', start=start)}"
 
 
+def _means(scene: Scene) -> Iterator[str]:
+    """On a phone the means of totals do not fit beside their marks and are told here."""
+    if scene.canvas.is_narrow and scene.totals_apart:
+        for figure in scene.spans:
+            if mean := scene.means.get(figure.code):
+                words = scene.voice.word("chart.span.mean", mean=mean.text(figure, scene.voice.language))
+                yield scene.voice.word("unit.clause", unit=scene.names[figure.unit], clause=words)
+
+
 def _key(scene: Scene) -> Iterator[str]:
     word = scene.voice.word
-    quantities = [figure.quantity.relation for figure in scene.drawn]
+    quantities = [figure.quantity for figure in scene.drawn]
     if any(figure.status == "derived" for figure in scene.drawn):
         yield word("chart.key.derived")
-    if any(relation.opens > 0 for relation in quantities):
+    if any(quantity.opens > 0 for quantity in quantities):
         yield word("chart.key.above")
-    if any(relation.opens < 0 for relation in quantities):
+    if any(quantity.opens < 0 for quantity in quantities):
         yield word("chart.key.below")
-    if Relation.APPROX in quantities:
+    if any(quantity.relation is Relation.APPROX for quantity in quantities):
         yield word("chart.key.about")
     if any(line.parts for line in scene.lines):
         yield word("chart.key.part")
+    if scene.year_shift:
+        yield word("chart.key.year_end")
     if scene.ghosts:
         yield word("chart.key.ghost")
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from antq.analysis.lines import Line, is_year_end
 from antq.analysis.trend import Trend
+from antq.catalogue.schema import Event
 from antq.charts.axes import Scale, bounds, position, value_scale, year_scale
 from antq.charts.canvas import Canvas
 from antq.charts.lettering import text_width
@@ -87,17 +88,30 @@ class Scene:
 
     @cached_property
     def first_year(self) -> int:
-        """The first year asked for, or earlier where a part of a year begins before it."""
-        begun = [f.period.years[0] for f in self.points if f.period.span is Span.PART]
-        return min([self.trend.view.first_year, *begun])
+        """The first year that has something drawn; totals reach no further back than was asked for."""
+        spanned = [max(f.period.years[0], self.trend.view.first_year) for f in self.spans]
+        return min([*(f.period.years[0] for f in self.points), *spanned])
 
     @cached_property
     def last_year(self) -> int:
-        return max([self.trend.view.last_year, *(figure.period.year for figure in self.points)])
+        """The last year that has something drawn; totals reach no further than was asked for."""
+        spanned = [min(f.period.year, self.trend.view.last_year) for f in self.spans]
+        return max([*(f.period.year for f in self.points), *spanned])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events within the years drawn."""
+        return tuple(e for e in self.trend.events if self.first_year <= e.date.year <= self.last_year)
+
+    @cached_property
+    def year_shift(self) -> float:
+        """Half a year where the yearly figures are states at the year's end: time stays true, the ticks move there."""
+        yearly = chain.from_iterable(chain.from_iterable(line.segments for line in self.lines))
+        return 0.5 if any(is_year_end(figure.period) for figure in yearly) else 0
 
     def years(self, width: float) -> Scale:
         tick = text_width("2013", self.canvas.label) + 14
-        return year_scale(self.first_year, self.last_year, width, tick)
+        return year_scale(self.first_year, self.last_year, width, tick, self.year_shift)
 
     def extent(self, figure: Figure) -> tuple[float, float]:
         """Where a figure's mark begins and ends on the axis of years, cut at its edges."""
@@ -106,7 +120,24 @@ class Scene:
             return max(first, self.first_year - 0.5), min(last, self.last_year + 0.5)
         if figure.period.span is Span.MOMENT and not is_year_end(figure.period):
             return (position(figure.period.last),) * 2
-        return float(figure.period.year), float(figure.period.year)
+        return (figure.period.year + self.year_shift,) * 2
+
+    def shifts(self, pixel: float, height: float) -> dict[str, float]:
+        """How far marks of one year that would hide each other are moved apart; `pixel` is one pixel in years."""
+        near, shifts = self.canvas.marker * 1.3, {}
+        yearly = (f for line in self.lines for f in chain(*line.segments))
+        at = sorted((f.period.year, self.values.pixel(self.height_of(f), height), f.code) for f in yearly)
+        heaps: list[list[tuple[int, float, str]]] = []
+        for place in at:
+            if heaps and heaps[-1][-1][0] == place[0] and place[1] - heaps[-1][-1][1] < near:
+                heaps[-1].append(place)
+            else:
+                heaps.append([place])
+        for heap in heaps:
+            for rank, (_, _, code) in enumerate(heap):
+                shifts[code] = (rank - (len(heap) - 1) / 2) * near * pixel
+        shifts |= {ghost.code: 1.7 * self.canvas.marker * pixel for ghost in self.ghosts}
+        return {code: shift for code, shift in shifts.items() if shift}
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
 from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.schema import Metric
 from antq.model.period import Basis
 from antq.model.quantity import Relation
 from antq.sql import statement, statements
@@ -53,7 +55,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         for name in statements("schema"):
             connection.execute(statement(name))
         connection.begin()
-        _stage(connection, base, catalogue)
+        stage(connection, base, catalogue)
         run_checks(connection, "cells", catalogue)
         connection.execute(statement("write/base"))
         connection.execute(statement("write/candidates"))
@@ -75,10 +77,10 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
             _register(connection, "previous_figure", ("code", "value", "relation"), values)
             connection.execute(statement("write/changes"))
         connection.commit()
-        connection.execute("checkpoint")
+        connection.execute(statement("write/checkpoint"))
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogue) -> None:
+def stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogue) -> None:
     """Lay the base tables, their cells and what the catalogue knows beside the checks as stage_* relations."""
     cells, keys = [], []
     for name, table in base.tables.items():
@@ -111,7 +113,7 @@ def _stage_catalogue(connection: duckdb.DuckDBPyConnection, base: Base, catalogu
     words = [(holds, str(value)) for holds, values in known.items() for value in values]
     _register(connection, "vocabulary", ("holds", "value"), words)
     metrics = [
-        (id_, metric.short_code, metric.kind, metric.decimals, *(metric.range or (None, None)))
+        (id_, metric.short_code, metric.kind, metric.decimals, *_range(metric))
         for id_, metric in catalogue.metrics.items()
     ]
     _register(connection, "stage_metric", ("metric", "short_code", "kind", "decimals", "lowest", "highest"), metrics)
@@ -121,6 +123,10 @@ def _stage_catalogue(connection: duckdb.DuckDBPyConnection, base: Base, catalogu
     _register(connection, "stage_scope", ("metric", "scope", "rank"), scopes)
     styles = [(unit.id, unit.short_code) for unit in catalogue.units.values()]
     _register(connection, "stage_style", ("unit", "short_code"), styles)
+
+
+def _range(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
+    return metric.range or (None if metric.is_change else Decimal(0), None)
 
 
 def _register(

@@ -1,4 +1,4 @@
--- Cells that name something nobody knows, with the nearest known name.
+-- Cells that name something nobody knows, with the nearest known name (of equally near ones the first).
 with
 unknown as (
     select
@@ -20,7 +20,7 @@ select
     unknown.line,
     unknown.column_name,
     unknown.value,
-    arg_min(vocabulary.value, damerau_levenshtein(vocabulary.value, unknown.value)) as nearest
+    arg_min(vocabulary.value, (damerau_levenshtein(vocabulary.value, unknown.value), vocabulary.value)) as nearest
 from unknown
 inner join vocabulary on unknown.holds = vocabulary.holds
 group by all

@@ -4,7 +4,7 @@ select
     stage.line,
     'scope' as column_name,
     stage.scope as value, -- noqa: RF04
-    arg_min(known.scope, damerau_levenshtein(known.scope, stage.scope)) as nearest
+    arg_min(known.scope, (damerau_levenshtein(known.scope, stage.scope), known.scope)) as nearest
 from stage_observations as stage
 inner join stage_scope as known on stage.metric = known.metric
 group by all

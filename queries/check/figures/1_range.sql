@@ -1,10 +1,12 @@
--- Values outside the range of their metric, or with more decimals than it has.
+-- Values outside the range of their metric, or with more decimals than it has; the range stands as nearest.
 select
     candidate.file,
     candidate.line,
     'value' as column_name,
     candidate.value::varchar as value, -- noqa: RF04
-    concat_ws('–', metric.lowest::double, metric.highest::double) as nearest
+    case
+        when metric.highest is not null then concat_ws('–', metric.lowest::double, metric.highest::double)
+    end as nearest
 from candidate
 inner join metric on candidate.metric = metric.metric
 where

@@ -1,4 +1,4 @@
--- Periods that run backwards or are not what their basis says.
+-- Periods that run backwards or are not what their basis says: a statistical year is 15 December to 14 December.
 select
     file,
     line,
@@ -14,8 +14,11 @@ where
             then first_day <> date_trunc('year', last_day) or last_day <> last_day_of(left(period_end, 4))
         when 'as_of' then period_start <> period_end
         when 'multi_year' then year(first_day) = year(last_day)
-        when 'half_year' then date_diff('day', first_day, last_day) not between 180 and 184
-        when 'statistical_year' then date_diff('day', first_day, last_day) not between 363 and 366
+        when 'half_year'
+            then first_day not in (make_date(year(last_day), 1, 1), make_date(year(last_day), 7, 1))
+                or last_day <> first_day + interval 6 month - interval 1 day
+        when 'statistical_year'
+            then first_day <> make_date(year(last_day) - 1, 12, 15) or last_day <> make_date(year(last_day), 12, 14)
         else false
     end
 order by file, line
