@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.runtime.pages_manager import PagesManager
 
 from antq.errors import UserError
 from antq.server.api import routes
@@ -31,6 +32,9 @@ def make_app(settings: Settings) -> Guard:
     """The ASGI application of one running product."""
     # Python 3.11 does not know the type; Chromium wants it beside nosniff.
     mimetypes.add_type("font/woff2", ".woff2")
+    # Left unset until the first st.navigation, it makes the first reader's address a "Page not found": a folder
+    # named pages/ is taken for an application without navigation.
+    PagesManager.uses_pages_directory = False
     return Guard(
         st.App(
             ROOT / "dashboard.py",
