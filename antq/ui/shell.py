@@ -31,7 +31,7 @@ def open_page() -> StreamlitPage:
     dark = st.context.theme.type == "dark"
     st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark, _canvas())
     if dataset == "sample":
-        st.warning(plain(catalogue.word("banner.sample.long", language)))
+        st.warning(plain(catalogue.word("banner.sample", language)))
     st.session_state["notices"] = st.container()
     return page
 
