@@ -83,9 +83,7 @@ def _metric(page: Page, found: Offer) -> str:
     default = wished if wished in found.metrics else found.metrics[0]
     label = page.word("filter.metric")
     name = partial(_metric_name, page)
-    return address.one(
-        "metric", found.metrics, default, lambda key: st.selectbox(label, found.metrics, key=key, format_func=name)
-    )
+    return address.one("metric", found.metrics, default, _choice(page, label, found.metrics, name))
 
 
 def _metrics(page: Page, found: Offer) -> tuple[str, ...]:
@@ -107,7 +105,7 @@ def _scope(page: Page, metric: str, scopes: Sequence[str]) -> str:
         "scope",
         scopes,
         scopes[0],
-        lambda key: st.selectbox(label, scopes, key=key, format_func=lambda scope: names[scope].name[page.language]),
+        _choice(page, label, scopes, lambda scope: names[scope].name[page.language]),
     )
 
 
@@ -126,9 +124,7 @@ def _year(page: Page, found: Offer) -> int | None:
     def name(year: str) -> str:
         return page.word("filter.year.best") if year == BEST_YEAR else year
 
-    chosen = address.one(
-        "year", options, BEST_YEAR, lambda key: st.selectbox(label, options, key=key, format_func=name)
-    )
+    chosen = address.one("year", options, BEST_YEAR, _choice(page, label, options, name))
     return None if chosen == BEST_YEAR else int(chosen)
 
 
@@ -146,6 +142,11 @@ def _form(page: Page) -> Form:
 
 def _word(page: Page, area: str, value: str) -> str:
     return page.word(f"{area}.{value}")
+
+
+def _choice(page: Page, label: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], str | None]:
+    hint = page.word("filter.choose")
+    return lambda key: st.selectbox(label, options, key=key, format_func=name, placeholder=hint)
 
 
 def _segments(
