@@ -34,7 +34,7 @@ class History:
 
     def clear(self) -> None:
         """Back to before the base figures."""
-        self.connection.execute("delete from observation; delete from batch")
+        self.connection.execute("delete from observation; delete from batch; delete from live_figure")
         self.events: list[Event] = []
         self.loads: dict[int, list[Row]] = {}
 
@@ -58,6 +58,7 @@ class History:
         number = len(self.events)
         told = {"batch": number, "kind": kind, "target_batch": target, "recorded_by": "A", "note": None}
         self.connection.execute(statement("write/batch"), {**told, "recorded_at": datetime(2024, 1, 1)})
+        self.connection.execute(statement("write/live"))
         self.events.append((number, kind, target))
         return number
 
