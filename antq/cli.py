@@ -1,7 +1,11 @@
 """The command line: one group, each command importing what it needs only when it runs."""
 
+import json
 import sys
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from difflib import get_close_matches
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -12,6 +16,9 @@ from antq.text import LANGUAGES, Text
 
 PLACE = Text("Ở đâu", "Where")
 FIX = Text("Cách xử lý", "What to do")
+DATASET = {"published": "Số liệu công bố", "sample": "Số liệu minh họa"}
+UNKNOWN = "Không có “{value}” / “{value}” is unknown."
+NEAREST = " Gần nhất là / The nearest is “{near}”."
 
 
 class Commands(click.Group):
@@ -29,7 +36,9 @@ class Commands(click.Group):
 def spoken(error: UserError) -> str:
     """Problem, place and fix, first in Vietnamese, then in English."""
     return "\n".join(
-        f"{error.problem[language]}\n  {PLACE[language]}: {error.place}\n  {FIX[language]}: {error.fix[language]}"
+        f"{error.problem[language]}\n"
+        f"  {PLACE[language]}: {error.where[language]}\n"
+        f"  {FIX[language]}: {error.fix[language]}"
         for language in LANGUAGES
     )
 
@@ -37,6 +46,10 @@ def spoken(error: UserError) -> str:
 @click.group(cls=Commands)
 def main() -> None:
     """Số liệu phong trào Toàn dân bảo vệ ANTQ / Figures of the ANTQ movement."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Windows writes to pipes and files in a code page that lacks some letters.
+            stream.reconfigure(encoding="utf-8")
 
 
 @main.command()
@@ -50,3 +63,75 @@ def serve(host: str | None, port: int | None) -> None:
     host = settings.host if host is None else host
     port = settings.port if port is None else port
     run(replace(settings, host=host, port=port))
+
+
+@main.command()
+def build() -> None:
+    """Dựng kho số liệu từ các tệp trong data/ / build the warehouses from the files in data/."""
+    from antq.ingest.prepare import ensure, live_version
+
+    settings = Settings.from_environment()
+    built = ensure(settings)
+    for one in built:
+        version = one.version
+        click.echo(
+            f"{DATASET[one.dataset]}: phiên bản {version.version}, "
+            f"{version.figure_count} số liệu, {version.source_count} nguồn ({one.store.live_path})"
+        )
+    if not built:
+        click.echo(f"Không có gì thay đổi, phiên bản {live_version(settings)} vẫn dùng được.")
+
+
+@main.command()
+@click.option("--unit", "units", multiple=True, help="Mã hoặc tên tỉnh, thành phố / id or name of a province.")
+@click.option("--metric", "metrics", multiple=True, help="Mã hoặc tên chỉ tiêu / id or name of a measure.")
+@click.option("--scope", "scopes", multiple=True, help="Mã định nghĩa / id of a definition.")
+@click.option("--as-of", type=click.IntRange(0), help="Như ở lần nạp thứ N / as they stood at batch N.")
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def figures(
+    units: tuple[str, ...], metrics: tuple[str, ...], scopes: tuple[str, ...], as_of: int | None, as_json: bool
+) -> None:
+    """In số liệu đang dùng / print the live figures."""
+    from antq.analysis.figures import live_figures
+    from antq.catalogue.load import load
+    from antq.export.figures import figures_object, figures_table
+    from antq.ingest.names import Names
+    from antq.ingest.prepare import open_live
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    names = Names(catalogue)
+    all_scopes = {scope for metric in catalogue.metrics.values() for scope in metric.scopes}
+    asked = {
+        "units": _ids(
+            "--unit", units, catalogue.units, lambda name: [unit.id for unit in names.units(name)], names.nearest_unit
+        ),
+        "metrics": _ids("--metric", metrics, catalogue.metrics, names.metrics, names.nearest_metric),
+        "scopes": _ids("--scope", scopes, all_scopes),
+    }
+    with open_live(settings) as warehouse:
+        found = live_figures(warehouse, **asked, as_of=as_of)
+        version = warehouse.version.version
+    if as_json:
+        click.echo(json.dumps(figures_object(version, found, catalogue), ensure_ascii=False))
+    else:
+        click.echo(figures_table(found, catalogue))
+
+
+def _ids(
+    option: str,
+    values: Iterable[str],
+    known: Collection[str],
+    named: Callable[[str], list[str]] = lambda name: [],
+    nearest: Callable[[str], str | None] = lambda name: None,
+) -> list[str] | None:
+    """The ids an option asks for by id or by name; None, for all, where it is not given."""
+    ids: list[str] = []
+    for value in values:
+        found = [value] if value in known else named(value)
+        if not found:
+            near = next(iter(get_close_matches(value, sorted(known), 1)), None) or nearest(value)
+            message = UNKNOWN.format(value=value) + (NEAREST.format(near=near) if near else "")
+            raise click.BadParameter(message, param_hint=option)
+        ids += found
+    return ids or None

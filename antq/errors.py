@@ -8,15 +8,16 @@ from antq.text import Text
 
 
 class UserError(Exception):
-    """A problem the user can mend; `place` is a file with line or key, a page or an option.
+    """A problem the user can mend; `where` is a file with line or key, a page or an option, `place` its Vietnamese.
 
     `others` are the problems found beside the first one.
     """
 
-    def __init__(self, problem: Text, place: str, fix: Text, others: "tuple[UserError, ...]" = ()) -> None:
-        super().__init__(f"{place}: {problem.en} {fix.en}")
+    def __init__(self, problem: Text, place: str | Text, fix: Text, others: "tuple[UserError, ...]" = ()) -> None:
+        self.where = place if isinstance(place, Text) else Text(place, place)
+        super().__init__(f"{self.where.en}: {problem.en} {fix.en}")
         self.problem = problem
-        self.place = place
+        self.place = self.where.vi
         self.fix = fix
         self.others = others
 

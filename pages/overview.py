@@ -1,8 +1,7 @@
 """Tổng quan: the best figure of each headline measure, the programme's time line, what is new."""
 
-from antq.charts.timeline import timeline_figure
-
 from antq.analysis.overview import overview
+from antq.charts.timeline import timeline_figure
 from antq.ui.cards import headline_grid
 from antq.ui.news import news
 from antq.ui.page import current_page
@@ -11,8 +10,6 @@ page = current_page()
 answer = page.ask(overview, page.catalogue.focus)
 headline_grid(page, answer.grid)
 page.heading("overview.timeline")
-page.chart(
-    "timeline", timeline_figure(answer, page.catalogue, page.look()), alt=page.catalogue.text("overview.timeline")
-)
+page.chart("timeline", timeline_figure, answer, alt=page.catalogue.text("overview.timeline"))
 page.heading("overview.news")
 news(page, answer)

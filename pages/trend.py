@@ -1,8 +1,7 @@
 """Xu hướng: how one measure moved, with every gap and break in sight."""
 
-from antq.charts.trend import trend_figure
-
 from antq.analysis.trend import trend
+from antq.charts.trend import trend_figure
 from antq.ui.filters import trend_view
 from antq.ui.notes import metric_notes, missing_notes
 from antq.ui.page import current_page
@@ -11,7 +10,7 @@ from antq.ui.tables import figure_table
 page = current_page()
 view = trend_view(page)
 answer = page.ask(trend, view)
-page.chart("trend", trend_figure(answer, page.catalogue, page.look()), alt=answer.sentence)
+page.chart("trend", trend_figure, answer, alt=answer.sentence)
 page.sentence(answer.sentence)
 missing_notes(page, answer)
 metric_notes(page, view.metric, view.scope)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
-from antq.model.period import Span
+from antq.model.period import Period, Span
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ class Line:
         return not (self.segments or self.parts or self.moments or self.spans)
 
 
+def is_year_end(period: Period) -> bool:
+    """Whether a period is the state on the last day of a year."""
+    return period.span is Span.MOMENT and (period.last.month, period.last.day) == (12, 31)
+
+
 def _is_yearly(figure: Figure) -> bool:
     """Whether a figure is a point of a yearly line: a whole year, or the state on its last day."""
-    last = figure.period.last
-    return figure.period.span is Span.YEAR or (figure.period.span is Span.MOMENT and (last.month, last.day) == (12, 31))
+    return figure.period.span is Span.YEAR or is_year_end(figure.period)
 
 
 def line_of(unit: str, figures: list[Figure], catalogue: Catalogue) -> Line:

@@ -62,5 +62,5 @@ def _per_commune(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
 def _divided(quantity: Quantity, factor: Decimal) -> Quantity:
     """Rounded away from the unknown, so that "over 9.177" is "over 9.17": what is said still holds."""
     scaled = quantity.scaled(factor)
-    rounding = {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_EVEN}[scaled.relation.opens]
+    rounding = {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_EVEN}[scaled.opens]
     return Quantity(scaled.value.quantize(Decimal(1).scaleb(-RATE_DECIMALS), rounding), scaled.relation)

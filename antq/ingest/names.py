@@ -28,13 +28,14 @@ class Names:
             for name in unit_names(unit):
                 self._units[unit_key(name)].add(unit.id)
 
-    def metric(self, heading: str) -> str | None:
-        """The metric a heading names, or None where it names none or more than one.
+    def metrics(self, heading: str) -> list[str]:
+        """All metrics a heading may name; as written counts first, since "số" and "tỷ lệ" tell some apart."""
+        return sorted(self._headings.get(_letters(heading)) or self._metrics.get(metric_key(heading), set()))
 
-        The heading as written counts first: "số" and "tỷ lệ" tell some metrics apart.
-        """
-        found = self._headings.get(_letters(heading)) or self._metrics.get(metric_key(heading), set())
-        return next(iter(found)) if len(found) == 1 else None
+    def metric(self, heading: str) -> str | None:
+        """The one metric a heading names, or None."""
+        found = self.metrics(heading)
+        return found[0] if len(found) == 1 else None
 
     def units(self, name: str) -> tuple[Unit, ...]:
         """All units a name is used for; a name may mean another territory before and after a merger."""

@@ -1,7 +1,8 @@
 """Getting the warehouses ready to be read: the published figures, and the illustrative ones apart from them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from antq.errors import FigureFileError
@@ -9,7 +10,7 @@ from antq.model.view import DATASETS, Dataset
 from antq.settings import Settings
 from antq.text import Text
 from antq.warehouse.files import FILES, digest_of
-from antq.warehouse.store import Store, Version
+from antq.warehouse.store import Store, Version, Warehouse
 
 # What a warehouse takes from the catalogue; a new wording makes no new version.
 WAREHOUSE_CATALOGUE = ("metrics", "units", "measures")
@@ -31,9 +32,9 @@ def store_of(settings: Settings, dataset: Dataset) -> Store:
     return Store(settings.home if dataset == "published" else settings.home / "sample")
 
 
-def digest(settings: Settings) -> str:
-    """One SHA-256 over every file a warehouse is made from; a missing file is told when it is to be read."""
-    return digest_of(filter(Path.is_file, _files(settings)))
+def digest(settings: Settings, dataset: Dataset) -> str:
+    """One SHA-256 over every file a data set is made from; a missing file is told when it is to be read."""
+    return digest_of(filter(Path.is_file, _files(settings, dataset)))
 
 
 def ensure(settings: Settings) -> tuple[Built, ...]:
@@ -43,9 +44,27 @@ def ensure(settings: Settings) -> tuple[Built, ...]:
         CatalogueError: a catalogue file cannot be taken as it is.
         FigureFileError: a figure or reference file cannot be; the live versions stay as they were.
     """
-    now = digest(settings)
-    stale = [dataset for dataset in DATASETS if store_of(settings, dataset).made_from != now]
-    return tuple(_build(settings, stale, now)) if stale else ()
+    now = {dataset: digest(settings, dataset) for dataset in DATASETS}
+    stale = {dataset: made for dataset, made in now.items() if store_of(settings, dataset).made_from != made}
+    return tuple(_build(settings, stale)) if stale else ()
+
+
+@contextmanager
+def open_live(settings: Settings, dataset: Dataset = "published") -> Iterator[Warehouse]:
+    """The live version of a data set, closed again at the end; built first where there is none.
+
+    Raises:
+        UserError: as `ensure`.
+    """
+    store = store_of(settings, dataset)
+    if store.live_path is None:
+        ensure(settings)
+    warehouse = store.open()
+    assert warehouse is not None
+    try:
+        yield warehouse
+    finally:
+        warehouse.close()
 
 
 def live_version(settings: Settings) -> int:
@@ -54,37 +73,32 @@ def live_version(settings: Settings) -> int:
     Raises:
         FigureFileError: no version has been built.
     """
-    warehouse = store_of(settings, "published").open()
-    if warehouse is None:
+    if store_of(settings, "published").live_path is None:
         raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
-    try:
+    with open_live(settings) as warehouse:
         return warehouse.version.version
-    finally:
-        warehouse.close()
 
 
-def _build(settings: Settings, datasets: list[Dataset], now: str) -> Iterator[Built]:
+def _build(settings: Settings, digests: Mapping[Dataset, str]) -> Iterator[Built]:
     from antq.catalogue.load import load  # 0.2 s that a start with built warehouses does not pay
     from antq.ingest.sample import sample_base
     from antq.warehouse.build import build
     from antq.warehouse.files import read_base
 
     catalogue = load(settings.data)
-    published = read_base(settings.data, now)
-    for dataset in datasets:
+    published = read_base(settings.data)
+    for dataset, made_from in digests.items():
         store = store_of(settings, dataset)
         base = published if dataset == "published" else sample_base(settings.data, published, catalogue)
-        if build(store, base, catalogue) is None:
-            continue
-        warehouse = store.open()
-        assert warehouse is not None
-        yield Built(dataset, store, warehouse.version)
-        warehouse.close()
+        if build(store, replace(base, digest=made_from), catalogue) is not None:
+            with open_live(settings, dataset) as warehouse:
+                yield Built(dataset, store, warehouse.version)
 
 
-def _files(settings: Settings) -> Iterator[Path]:
+def _files(settings: Settings, dataset: Dataset) -> Iterator[Path]:
     yield from (settings.data / "catalogue" / f"{name}.yml" for name in WAREHOUSE_CATALOGUE)
-    yield from settings.data.glob("samples/*.csv")
+    if dataset == "sample":
+        yield from settings.data.glob("samples/*.csv")
     yield from (settings.data / spec.path for spec in FILES.values())
     for folder in ("schema", "write"):
         yield from settings.queries.glob(f"{folder}/*.sql")

@@ -27,7 +27,7 @@ def sample_base(data: Path, published: Base, catalogue: Catalogue) -> Base:
     readings = read_template(data / FIGURES, FIGURES, catalogue)
     observations = Table(FIGURES, tuple((reading.row, _cells(reading)) for reading in readings))
     tables = {**published.tables, "observations": observations, "sources": read_table(data, SOURCES)}
-    return Base(tables, published.digest)
+    return Base(tables)
 
 
 def _cells(reading: Reading) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Reads the yearly template as it stands in data/samples: a row a province and period, a column a metric.
 
-A strict reader for files of exactly this shape (UTF-8, semicolons). It guesses nothing: what does not
-fit is refused with its cell, all problems of a file together.
+It takes files of exactly this shape (UTF-8, semicolons) and refuses the rest, all problems together.
 """
 
 import csv
@@ -47,8 +46,8 @@ def read_template(path: Path, file: str, catalogue: Catalogue) -> tuple[Reading,
         with path.open(encoding="utf-8-sig", newline="") as opened:
             header, *records = csv.reader(opened, delimiter=";", strict=True)
     except (FileNotFoundError, UnicodeDecodeError, csv.Error, ValueError) as error:
-        text = catalogue.text
-        raise FigureFileError(text("template.file.problem"), file, text("template.file.fix")) from error
+        words = catalogue.text("template.file.problem"), file, catalogue.text("template.file.fix")
+        raise FigureFileError(*words) from error
     columns = template.columns(header)
     template.refuse_if_wrong()
     readings = [figure for row, cells in enumerate(records, 2) for figure in template.figures(row, cells, columns)]
@@ -75,9 +74,7 @@ class _Template:
     """A file being read, with the problems found so far."""
 
     def __init__(self, file: str, catalogue: Catalogue) -> None:
-        self.file = file
-        self.catalogue = catalogue
-        self.names = Names(catalogue)
+        self.file, self.catalogue, self.names = file, catalogue, Names(catalogue)
         self.problems: list[FigureFileError] = []
 
     def columns(self, header: Sequence[str]) -> list[str]:
@@ -103,12 +100,12 @@ class _Template:
         if len(cells) != len(columns):
             self._refuse("ragged", row, min(len(cells), len(columns)), str(len(cells)))
             return
-        at = columns.index(PERIOD)
-        period = read_period(cells[at])
+        when, where = columns.index(PERIOD), columns.index(UNIT)
+        period = read_period(cells[when])
         if period is None:
-            self._refuse("period", row, at, cells[at])
+            self._refuse("period", row, when, cells[when])
             return
-        unit = self._unit(row, columns.index(UNIT), cells[columns.index(UNIT)], period)
+        unit = self._unit(row, where, cells[where], period)
         for index, metric in enumerate(columns):
             if metric in self.catalogue.metrics and fold(cells[index]).strip() not in MISSING_MARKS:
                 quantity = self._quantity(row, index, cells[index], metric)
@@ -119,11 +116,10 @@ class _Template:
         """Raise the problems found so far, if any."""
         if self.problems:
             first, *others = self.problems
-            raise FigureFileError(first.problem, first.place, first.fix, tuple(others))
+            raise FigureFileError(first.problem, first.where, first.fix, tuple(others))
 
     def _unit(self, row: int, index: int, name: str, period: Period) -> str | None:
-        unit = self.names.unit(name, period)
-        if unit:
+        if unit := self.names.unit(name, period):
             return unit.id
         known = self.names.units(name)
         later = [self.catalogue.units[id_].short.vi for old in known for id_ in old.successors]
@@ -132,25 +128,23 @@ class _Template:
         return None
 
     def _quantity(self, row: int, index: int, text: str, metric: str) -> Quantity | None:
-        quantity = parse_quantity(text)
-        if quantity is None or ("%" in text and self.catalogue.metrics[metric].kind != "share"):
+        fits = "%" not in text or self.catalogue.metrics[metric].kind == "share"
+        quantity = parse_quantity(text) if fits else None
+        if quantity is None:
             self._refuse("number", row, index, text)
-            return None
         return quantity
 
     def _reading(self, row: int, index: int, unit: str, metric: str, period: Period, quantity: Quantity) -> Reading:
-        known = self.catalogue.metrics[metric]
-        scope = next(iter(known.scopes))
-        if known.kind == "stock":
+        scope = next(iter(self.catalogue.metrics[metric].scopes))
+        if self.catalogue.metrics[metric].kind == "stock":
             period = replace(period, start=period.end, basis=Basis.AS_OF)
         measure = self.catalogue.measure_of(metric, scope)
         return Reading(row, column_letters(index), unit, metric, scope, measure, period, quantity)
 
     def _refuse(self, rule: str, row: int, index: int, value: str, near: str | None = None) -> None:
-        text = self.catalogue.text
-        column = column_letters(index)
+        text, column = self.catalogue.text, column_letters(index)
         fix = text(f"template.{rule}.fix")
         if near:
             fix = Text("{fix} {near}", "{fix} {near}").format(fix=fix, near=text("check.nearest", name=near))
-        place = text("check.place", file=self.file, line=row, column=column).vi
+        place = text("check.place", file=self.file, line=row, column=column)
         self.problems.append(FigureFileError(text(f"template.{rule}.problem", value=value), place, fix))

@@ -25,12 +25,8 @@ class Relation(StrEnum):
     def is_exact(self) -> bool:
         return self is Relation.EQ
 
-    @property
-    def opens(self) -> int:
-        """Where the unknown lies: 1 beyond the number, -1 short of it, 0 on both sides or nowhere."""
-        return {"gt": 1, "ge": 1, "lt": -1, "le": -1}.get(self.value, 0)
 
-
+OPENS = {Relation.GT: 1, Relation.GE: 1, Relation.LT: -1, Relation.LE: -1}
 RELATION_WORDS = {
     Relation.EQ: Text("{number}", "{number}"),
     Relation.GT: Text("trên {number}", "over {number}"),
@@ -78,7 +74,8 @@ class Quantity:
     @property
     def opens(self) -> int:
         """Where the unknown lies on an axis: 1 above the number, -1 below it, 0 on both sides or nowhere."""
-        return -self.relation.opens if self.value < 0 else self.relation.opens
+        opens = OPENS.get(self.relation, 0)
+        return -opens if self.value < 0 else opens
 
     def scaled(self, factor: Decimal) -> "Quantity":
         """The quantity times a positive factor: a bound stays a bound."""

@@ -12,10 +12,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.runtime.pages_manager import PagesManager
 
 from antq.errors import UserError
 from antq.server.api import routes
+from antq.server.assets import Assets
 from antq.server.guard import Guard
+from antq.server.index import Index
 from antq.server.problem import Problem
 from antq.settings import ROOT, Settings
 from antq.ui.boundary import OUR_FIX, OUR_MISTAKE, log_error, show_error
@@ -29,13 +32,20 @@ def make_app(settings: Settings) -> Guard:
     """The ASGI application of one running product."""
     # Python 3.11 does not know the type; Chromium wants it beside nosniff.
     mimetypes.add_type("font/woff2", ".woff2")
+    # Left unset until the first st.navigation, it makes the first reader's address a "Page not found": a folder
+    # named pages/ is taken for an application without navigation.
+    PagesManager.uses_pages_directory = False
     return Guard(
         st.App(
             ROOT / "dashboard.py",
             lifespan=_lifespan(settings),
             routes=routes(settings),
-            # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
-            middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
+            middleware=[
+                # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
+                Middleware(Assets),
+                Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+                Middleware(Index, settings=settings),
+            ],
             on_script_error=show_error,
             exception_handlers={Exception: crashed},
         )

@@ -1,16 +1,12 @@
 """The guard in front of everything: security headers on every answer, and what is refused outright."""
 
-import base64
-import hashlib
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from antq.server.index import script_hash
 from antq.server.problem import Problem
 from antq.text import Text
 
@@ -24,10 +20,10 @@ PERMISSIONS = ("accelerometer", "camera", "display-capture", "geolocation", "gyr
 
 
 def security_headers() -> Mapping[str, str]:
-    """The headers of every answer; the one inline script of Streamlit's page is allowed by its hash."""
+    """The headers of every answer; the one inline script of our page is allowed by its hash."""
     policy = {
         "default-src": "'self'",
-        "script-src": f"'self' 'wasm-unsafe-eval' {_inline_script_hashes()}",
+        "script-src": f"'self' 'wasm-unsafe-eval' {script_hash()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -45,13 +41,6 @@ def security_headers() -> Mapping[str, str]:
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
     }
-
-
-def _inline_script_hashes() -> str:
-    page = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 class Guard:

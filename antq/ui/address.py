@@ -5,48 +5,61 @@ Streamlit's own `bind="query-params"` writes the *label* of a choice into the ad
 a wording. Here the address holds ids; docs/decisions.md tells more.
 
 A value can come from three sides: the address (a link opened, back and forward), the widget, or the
-store that outlives the widget when the user looks at another page. The address wins when it changed
-since the last run and does not say what we wrote there ourselves.
+store that outlives the widget when the user looks at another page. The address counts when a name is
+asked for the first time in a session and when the reader went back or forward; what it says in any
+other run is an echo of ours, perhaps a late one, since the browser sends clicks before it has taken
+over the address of the run before.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Values = tuple[str, ...]
 
 
 @dataclass
 class Parameter:
-    """What one session knows of one name in the address."""
+    """What one session knows of one name; `listens`: the address counts the next time it is asked for."""
 
-    seen: Values = ()
-    written: Values = ()
+    page: str = ""
     value: Values | None = None
+    listens: bool = True
 
 
 @dataclass
 class Address:
-    """The filters of one session; `unknown` collects what this run's address asked for in vain."""
+    """The filters of one session; `unknown` collects what this run's address asked for in vain.
+
+    `bare` is the page whose empty address stands in the browser's history only because Streamlit
+    puts it there on the way from page to page, before our values follow.
+    """
 
     parameters: dict[str, Parameter] = field(default_factory=dict)
     page: str = ""
-    has_moved: bool = False
+    bare: str = ""
+    wanted: dict[str, Values] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_run(self, page: str) -> None:
-        """Start a run on a page; leaving a page empties the address without meaning anything by it."""
-        self.has_moved, self.page = self.page not in ("", page), page
-        self.unknown = []
+        """Start a run on a page."""
+        has_moved, self.page = self.page not in ("", page), page
+        self.wanted, self.unknown = {}, []
+        if _is_back_or_forward():
+            is_on_the_way = page == self.bare and not any(name in st.query_params for name in self.parameters)
+            for parameter in self.parameters.values():
+                parameter.listens = not is_on_the_way
+        elif has_moved:
+            self.bare = page
 
     def arrive(self, name: str, default: Values, is_known: Callable[[Values], bool]) -> Values | None:
         """The value the widget must take now, or None where it keeps its own."""
         parameter = self.parameters.setdefault(name, Parameter())
-        incoming = tuple(st.query_params.get_all(name))
-        is_news = incoming not in (parameter.seen, parameter.written) and not (self.has_moved and not incoming)
-        parameter.seen = incoming
-        if is_news:
+        if parameter.listens:
+            incoming = tuple(st.query_params.get_all(name))
             if incoming and not is_known(incoming):
                 self.unknown.append((name, ", ".join(incoming)))
                 incoming = ()
@@ -56,15 +69,25 @@ class Address:
         return None
 
     def settle(self, name: str, value: Values, default: Values) -> None:
-        """Keep the value and write it into the address; a default stays out of it."""
+        """Keep the value; a default stays out of the address."""
         parameter = self.parameters[name]
-        parameter.value = value
-        parameter.written = () if value == default else value
-        if tuple(st.query_params.get_all(name)) != parameter.written:
-            if parameter.written:
-                st.query_params[name] = list(parameter.written)
-            else:
-                del st.query_params[name]
+        parameter.value, parameter.page, parameter.listens = value, self.page, False
+        self.wanted[name] = () if value == default else value
+
+    def end_run(self) -> None:
+        """Write the values of this run into the address, all at once: each writing is a step back for the reader."""
+        said = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+        foreign = {name: values for name, values in said.items() if name not in self.wanted}
+        wanted = foreign | {name: values for name, values in self.wanted.items() if values}
+        if not any(self.wanted.values()):
+            self.bare = ""
+        if wanted != said:
+            st.query_params.from_dict(wanted)
+
+
+def _is_back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def current() -> Address:
@@ -121,15 +144,20 @@ def text(name: str, widget: Callable[[str], str]) -> str:
 
 def _set_widget(name: str, arrived: Values | None, default: Values, convert: Callable[[Values], object]) -> None:
     """Give the widget its value before it is drawn: what arrived, or what it had when it was last drawn."""
+    address = current()
+    parameter = address.parameters[name]
     if arrived is not None:
         st.session_state[name] = convert(arrived)
     elif name not in st.session_state:
-        st.session_state[name] = convert(current().parameters[name].value or default)
+        st.session_state[name] = convert(parameter.value or default)
+    elif parameter.page != address.page:
+        # The same name belongs to another widget on another page, which starts empty unless told.
+        st.session_state[name] = st.session_state[name]
 
 
 def _span(values: Values, low: int, high: int) -> tuple[int, int] | None:
-    ends = values[0].split("-") if len(values) == 1 else []
-    if len(ends) != 2 or not all(end.isdigit() for end in ends):
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{4})", values[0]) if len(values) == 1 else None
+    if match is None:
         return None
-    first, last = int(ends[0]), int(ends[1])
+    first, last = int(match[1]), int(match[2])
     return (first, last) if low <= first <= last <= high else None

@@ -72,6 +72,6 @@ def message(error: Exception, code: str, language: Language) -> str:
 def _problem(error: UserError, language: Language) -> str:
     return (
         f"**{plain(error.problem[language])}**\n\n"
-        f"{PLACE[language]}: {plain(error.place)}\n\n"
+        f"{PLACE[language]}: {plain(error.where[language])}\n\n"
         f"{FIX[language]}: {plain(error.fix[language])}"
     )

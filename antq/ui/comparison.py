@@ -18,8 +18,7 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
         st.subheader(page.say(answer.title), anchor=False)
         _cells(page, answer)
     else:
-        figure = compare_figure(answer, page.catalogue, page.look(form))
-        page.chart(f"compare-{answer.metric}", figure, alt=answer.sentence)
+        page.chart(f"compare-{answer.metric}", compare_figure, answer, alt=answer.sentence, form=form)
     page.sentence(answer.sentence)
     with st.expander(page.word("table.heading")):
         figure_table(page, answer.metric, figures)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -166,5 +166,5 @@ def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], 
 
 def _range(label: str, low: int, high: int, key: str) -> tuple[int, int]:
     """A slider with two ends; it takes both from the session, so it is given no value of its own."""
-    first, last = st.slider(label, low, high, key=key)  # type: ignore[misc]
-    return first, last
+    ends: Any = st.slider(label, low, high, key=key)
+    return ends[0], ends[1]

@@ -12,6 +12,7 @@ import streamlit as st
 
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
+from antq.charts.canvas import Canvas
 from antq.charts.theme import config
 from antq.ingest.prepare import ensure, store_of
 from antq.model.view import Dataset, Form, Look
@@ -35,6 +36,7 @@ class Page:
     language: Language
     dataset: Dataset
     dark: bool
+    canvas: Canvas
 
     def look(self, form: Form = "bars") -> Look:
         """How charts are shown to this reader."""
@@ -53,9 +55,11 @@ class Page:
         answer: Answer = _answer(question, details, self.warehouse.path)
         return answer
 
-    def chart(self, key: str, figure: go.Figure, alt: Text) -> None:
-        """Draw a figure as wide as the page, its sentence as alternative text."""
-        st.plotly_chart(figure, key=key, theme=None, config=config(self.language), alt=alt[self.language])
+    def chart(self, key: str, draw: Callable[..., go.Figure], answer: Any, alt: Text, form: Form = "bars") -> None:
+        """Draw an answer as wide as the page, its sentence as alternative text."""
+        figure = draw(answer, self.catalogue, self.look(form), self.canvas)
+        shown = config(self.catalogue, self.language)
+        st.plotly_chart(figure, key=key, theme=None, config=shown, alt=alt[self.language])
 
     def sentence(self, text: Text) -> None:
         """What may be said of the chart above, in letters to read aloud from."""

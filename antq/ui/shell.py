@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from antq.catalogue.catalogue import Catalogue
+from antq.charts.canvas import Canvas, canvas_for
 from antq.model.view import Dataset
 from antq.text import Language
 from antq.ui import address
@@ -28,15 +29,22 @@ def open_page() -> StreamlitPage:
     if language != spoken:
         st.rerun()
     dark = st.context.theme.type == "dark"
-    st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark)
+    st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark, _canvas())
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample.long", language)))
     st.session_state["notices"] = st.container()
     return page
 
 
+def _canvas() -> Canvas:
+    """The canvas for this reader's window, whose width our own index page leaves in a cookie."""
+    width = st.context.cookies.get("window", "")
+    return canvas_for(int(width) if width.isdecimal() else None)
+
+
 def close_page() -> None:
-    """Say what the address asked for in vain; the filters know only once they are drawn."""
+    """Write the address, and say what it asked for in vain; the filters know only once they are drawn."""
+    address.current().end_run()
     page = st.session_state["page"]
     with st.session_state["notices"]:
         for name, value in address.current().unknown:

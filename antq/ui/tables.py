@@ -13,12 +13,12 @@ from antq.ui.page import Page
 def figure_table(page: Page, key: str, figures: Sequence[Figure]) -> None:
     """One row a figure: where, when, how much in words, in which sense, how sure, from whom, under which code.
 
-    Measure and definition are left out where all figures share them: the page says them already.
+    Measure, definition and status are left out where all figures share them: the page says them already.
     """
     if not figures:
         st.caption(page.word("table.empty"))
         return
-    shared = {name for name in ("metric", "scope") if len({getattr(figure, name) for figure in figures}) == 1}
+    shared = {name for name in ("metric", "scope", "status") if len({getattr(figure, name) for figure in figures}) == 1}
     rows = [_row(page, figure) for figure in figures]
     with st.container(key=f"figures-{key}"):
         show_table(page, [{name: text for name, text in row.items() if name not in shared} for row in rows])

@@ -22,7 +22,7 @@ def run_checks(connection: duckdb.DuckDBPyConnection, folder: str, catalogue: Ca
             problems.append(_problem(name.rpartition("_")[2], row, catalogue))
     if problems:
         first, *others = problems[:SHOWN_PROBLEMS]
-        raise FigureFileError(first.problem, first.place, first.fix, tuple(others))
+        raise FigureFileError(first.problem, first.where, first.fix, tuple(others))
 
 
 def _problem(rule: str, row: tuple[object, ...], catalogue: Catalogue) -> FigureFileError:
@@ -32,6 +32,6 @@ def _problem(rule: str, row: tuple[object, ...], catalogue: Catalogue) -> Figure
         fix = Text("{fix} {near}", "{fix} {near}").format(fix=fix, near=catalogue.text("check.nearest", name=nearest))
     return FigureFileError(
         catalogue.text(f"check.{rule}.problem", value=value, column=column),
-        catalogue.word("check.place", "vi", file=file, line=line, column=column),
+        catalogue.text("check.place", file=file, line=line, column=column),
         fix,
     )

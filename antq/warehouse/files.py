@@ -56,6 +56,9 @@ POPULATION_COLUMNS = {"unit": "unit", "year": "integer", "thousand_persons": "nu
 COMMUNE_COLUMNS = {"unit": "unit", "as_of": "date", "commune_units": "integer", **REMARKS}
 
 
+LINE = Text("{file}, dòng {line}", "{file}, line {line}")
+
+
 @dataclass(frozen=True)
 class FileSpec:
     """Where a table's file lies under data/, its columns, and the columns that may not repeat together."""
@@ -91,13 +94,13 @@ class Base:
     digest: str = field(default="")
 
 
-def read_base(data: Path, digest: str = "") -> Base:
+def read_base(data: Path) -> Base:
     """Read every base file under `data`.
 
     Raises:
         FigureFileError: a file is missing, not UTF-8, or its header or a row has other columns than it should.
     """
-    return Base({name: read_table(data, spec) for name, spec in FILES.items()}, digest)
+    return Base({name: read_table(data, spec) for name, spec in FILES.items()})
 
 
 def read_table(data: Path, spec: FileSpec) -> Table:
@@ -132,7 +135,7 @@ def _check_header(header: list[str], spec: FileSpec) -> None:
         near = get_close_matches(name, missing if wrong else header, 1)
         raise FigureFileError(
             Text(f"Dòng tiêu đề không đúng: cột “{name}”.", f"The header is not right: column “{name}”."),
-            f"{spec.path}, dòng 1",
+            LINE.format(file=spec.path, line=1),
             Text(
                 f"Gần nhất là “{near[0]}”." if near else f"Các cột cần có: {', '.join(spec.columns)}.",
                 f"The nearest is “{near[0]}”." if near else f"The columns are: {', '.join(spec.columns)}.",
@@ -147,7 +150,7 @@ def _cells(row: list[str], header: list[str], spec: FileSpec, line: int) -> dict
                 f"Dòng có {len(row)} ô, tiêu đề có {len(header)}.",
                 f"The row has {len(row)} cells, the header {len(header)}.",
             ),
-            f"{spec.path}, dòng {line}",
+            LINE.format(file=spec.path, line=line),
             Text("Xem lại dấu phẩy và dấu nháy của dòng này.", "Look at the commas and quotes of this row."),
         )
     return dict(zip(header, row, strict=True))

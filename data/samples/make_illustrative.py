@@ -22,10 +22,8 @@ MISSING = "…"
 YEARS = range(2013, 2026)
 TEN_YEARS = range(2013, 2024)
 FIRST_HALF, SECOND_HALF = "6 tháng đầu năm 2025", "6 tháng cuối năm 2025"
-# What the first half of a year usually holds of a year's total.
-HALF = 0.47
-# From 2022 localities are rated by Circular 124/2021, which is stricter.
-STRICTER_SINCE = 2022
+HALF = 0.47  # of a year's total, in its first six months
+STRICTER_SINCE = 2022  # localities are rated by Circular 124/2021
 
 HEADERS = {
     "models": "Số mô hình đang duy trì",

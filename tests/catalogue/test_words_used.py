@@ -90,12 +90,5 @@ def unused(catalogue: Catalogue) -> list[str]:
     ]
 
 
-@pytest.mark.skipif(not HAS_CHARTS, reason="the charts, which say some of them, are not there yet")
 def test_every_wording_is_used(catalogue: Catalogue) -> None:
     assert [key for key in unused(catalogue) if not re.fullmatch(WAITING, key)] == []
-
-
-@pytest.mark.skipif(HAS_CHARTS, reason="test_every_wording_is_used says more")
-def test_every_wording_is_used_but_those_of_the_charts(catalogue: Catalogue) -> None:
-    rest = [key for key in unused(catalogue) if not re.fullmatch(WAITING, key)]
-    assert {key.partition(".")[0] for key in rest} <= {"chart", "event_kind", "verdict", "watermark"}

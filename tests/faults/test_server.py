@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from antq.server.assets import packed
 from antq.settings import ROOT
 from tests.support.server import LiveServer, running_server, serve_command
 
@@ -20,7 +21,9 @@ SCRIPT_ADDRESS = f"/{BIGGEST_SCRIPT.relative_to(ASSETS).as_posix()}"
 ANSWERS = [
     ("GET", "/", 200),
     ("HEAD", "/", 200),
-    ("GET", "/any-page", 200),
+    ("GET", "/xu-huong", 200),
+    ("GET", "/any-page", 404),
+    ("GET", "/index.html", 404),
     ("GET", "/api/ready", 200),
     ("GET", "/api/nothing", 404),
     ("POST", "/api/ready", 405),
@@ -67,6 +70,19 @@ def test_big_scripts_go_out_compressed(live_server: LiveServer) -> None:
     assert answer.headers["content-encoding"] == "gzip"
     assert gzip.decompress(answer.body) == BIGGEST_SCRIPT.read_bytes()
     assert len(answer.body) < BIGGEST_SCRIPT.stat().st_size / 3
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["vary"] == "accept-encoding"
+    assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_a_script_is_compressed_once() -> None:
+    assert packed(BIGGEST_SCRIPT) is packed(BIGGEST_SCRIPT)
+
+
+def test_who_takes_no_gzip_gets_the_script_as_it_is(live_server: LiveServer) -> None:
+    answer = live_server.ask(SCRIPT_ADDRESS)
+    assert "content-encoding" not in answer.headers
+    assert answer.body == BIGGEST_SCRIPT.read_bytes()
 
 
 def test_the_type_face_goes_out_as_it_is(live_server: LiveServer) -> None:

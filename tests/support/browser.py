@@ -55,6 +55,8 @@ def seen(page: Page, live_server: LiveServer) -> Seen:
 def visit(page: Page, url: str) -> None:
     """Open an address and wait until its script has run."""
     page.goto(url)
+    # Connected and not running is also what a page looks like before its script begins.
+    page.locator("[data-testid=stMain] [data-testid=stElementContainer]").first.wait_for(state="attached")
     wait_for_script(page)
 
 

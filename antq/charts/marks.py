@@ -1,0 +1,163 @@
+"""Figures of a trend as Plotly traces: points, parts of years, dates, totals, ghosts, missing years."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from antq.analysis.lines import Line
+from antq.charts.axes import bounds, position
+from antq.charts.ground import Ground
+from antq.charts.spoken import Voice
+from antq.model.figure import Figure
+from antq.model.quantity import Relation
+from antq.model.unit import Unit
+
+Trace = dict[str, Any]
+CAPS = {1: "triangle-up", -1: "triangle-down"}
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Draws one unit's figures in its colour, marker and dash."""
+
+    ground: Ground
+    voice: Voice
+    unit: Unit
+
+    @property
+    def colour(self) -> str:
+        return self.ground.theme.unit_colour(self.unit)
+
+    @property
+    def muted(self) -> str:
+        return self.ground.theme.muted_colour(self.unit)
+
+    def trace(self, kind: str, figures: Sequence[Figure], remark: str = "", **drawn: Any) -> Trace:
+        """A trace whose every point carries its figure's code and hover text."""
+        return {
+            "type": "scatter",
+            "name": self.voice.unit(self.unit.id),
+            "meta": {"kind": kind, "unit": self.unit.id},
+            "customdata": [[figure.code] for figure in figures],
+            "hovertext": [self.voice.hover(figure, remark) for figure in figures],
+            "hoverinfo": "text",
+            "hoverlabel": {"bordercolor": self.colour},
+            "cliponaxis": False,
+            **drawn,
+        }
+
+    def segment(self, run: Sequence[Figure]) -> Trace:
+        """One unbroken run: a line of its own, so that nothing can bridge to the next."""
+        return self.trace(
+            "segment",
+            run,
+            mode="lines+markers+text",
+            x=[self.ground.year_of(figure) for figure in run],
+            y=[float(figure.quantity.value) for figure in run],
+            line={"color": self.colour, "width": self.ground.canvas.stroke, "dash": self.unit.style.dash},
+            **self.markers(run),
+        )
+
+    def markers(self, figures: Sequence[Figure]) -> dict[str, Any]:
+        """Full for published, hollow for derived, an open triangle towards the unknown, "~" inside for "about"."""
+        size, about = self.ground.canvas.marker, [f.quantity.relation is Relation.APPROX for f in figures]
+        hollow = [is_hollow(figure) for figure in figures]
+        paper = self.ground.theme.paper
+        return {
+            "marker": {
+                "symbol": [CAPS.get(f.quantity.opens, self.unit.style.marker) for f in figures],
+                "size": [size * (1.7 if a else 1.35 if h else 1) for a, h in zip(about, hollow, strict=True)],
+                "color": [paper if h else self.colour for h in hollow],
+                "line": {"color": self.colour, "width": 2.4 * self.ground.canvas.scale},
+                "opacity": 1,
+            },
+            "text": ["~" if a else "" for a in about],
+            "textposition": "middle center",
+            "textfont": {
+                "size": size * 1.5,
+                "weight": 700,
+                "color": [self.colour if h else paper for h in hollow],
+            },
+        }
+
+    def part(self, figure: Figure) -> Trace:
+        """A part of a year: a bar over its very dates, never joined to anything."""
+        first, last = bounds(figure.period)
+        value = float(figure.quantity.value)
+        return self.trace(
+            "part",
+            (figure,) * 3,
+            self.voice.word("chart.hover.part"),
+            mode="lines+markers",
+            x=[first, (first + last) / 2, last],
+            y=[value] * 3,
+            line={"color": self.muted, "width": 5 * self.ground.canvas.scale},
+            marker={
+                "symbol": CAPS.get(figure.quantity.opens, self.unit.style.marker),
+                "size": [0, self.ground.canvas.marker * 0.8, 0],
+                "color": self.ground.theme.paper if is_hollow(figure) else self.muted,
+                "line": {"color": self.muted, "width": [0, 2, 0]},
+                "opacity": 1,
+            },
+        )
+
+    def moment(self, figure: Figure) -> Trace:
+        """The state on a date: a mark at that date."""
+        x = [position(figure.period.last)]
+        return self.trace(
+            "moment", (figure,), mode="markers+text", x=x, y=[float(figure.quantity.value)], **self.markers((figure,))
+        )
+
+    def ghosts(self, figures: Sequence[Figure]) -> Trace:
+        """What other sources say for the same year: faint and just beside it, for the reader to know of."""
+        size = self.ground.canvas.marker
+        return self.trace(
+            "ghost",
+            figures,
+            self.voice.word("chart.hover.ghost"),
+            mode="markers",
+            x=[self.ground.year_of(figure) for figure in figures],
+            y=[float(figure.quantity.value) for figure in figures],
+            marker={
+                "symbol": self.unit.style.marker,
+                "size": size,
+                "color": self.ground.theme.paper,
+                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
+            },
+        )
+
+
+def is_hollow(figure: Figure) -> bool:
+    """Whether the mark stays open: derived, or only one bound of the number is known."""
+    return figure.status == "derived" or figure.quantity.opens != 0
+
+
+def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[Trace]:
+    """A small hollow mark on the axis for every year that lacks a figure between two that have one."""
+    years = sorted((year, line.unit) for line in lines for year in line.missing_years)
+    texts = {
+        year: "<br>".join(voice.word("chart.hover.missing", unit=voice.unit(unit), year=year) for _, unit in group)
+        for year, group in groupby(years, key=lambda pair: pair[0])
+    }
+    if not texts:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "meta": {"kind": "missing"},
+            "x": [year + ground.year_shift for year in texts],
+            "y": [ground.y_scale.low] * len(texts),
+            "hovertext": list(texts.values()),
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            "marker": {
+                "symbol": "circle",
+                "size": ground.canvas.marker * 0.8,
+                "color": ground.theme.paper,
+                "line": {"color": ground.theme.muted, "width": 1.6},
+                "opacity": 1,
+            },
+        }
+    ]

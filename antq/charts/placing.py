@@ -1,0 +1,168 @@
+"""Finding a free place for every label: beside its mark, off the lines, off the other labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from antq.charts.frame import note
+from antq.charts.ground import Ground
+from antq.charts.lettering import LINE_HEIGHT, markup, text_width
+
+Box = tuple[float, float, float, float]
+Stroke = tuple[float, float, float, float]
+# Offsets in gaps (x, y) and in label heights (the third), and the corner that is anchored.
+PLACES = {
+    "above": (0, 1, 0, "center", "bottom"),
+    "below": (0, -1, 0, "center", "top"),
+    "right": (1, 0, 0, "left", "middle"),
+    "left": (-1, 0, 0, "right", "middle"),
+    "above_right": (0.4, 0.9, 0, "left", "bottom"),
+    "below_right": (0.4, -0.9, 0, "left", "top"),
+    "above_left": (-0.4, 0.9, 0, "right", "bottom"),
+    "below_left": (-0.4, -0.9, 0, "right", "top"),
+    "right_up": (1, 0, 0.8, "left", "middle"),
+    "right_down": (1, 0, -0.8, "left", "middle"),
+    "right_high": (1, 0, 1.6, "left", "middle"),
+    "right_low": (1, 0, -1.6, "left", "middle"),
+    "higher": (0, 1, 0.8, "center", "bottom"),
+    "lower": (0, -1, -0.8, "center", "top"),
+    "highest": (0, 1, 1.8, "center", "bottom"),
+    "lowest": (0, -1, -1.8, "center", "top"),
+}
+END = ("right", "right_up", "right_down", "above_right", "below_right", "above", "below", "above_left", "below_left",
+       "right_high", "right_low", "left")  # fmt: skip
+POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
+BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
+SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
+TURNED = {"above": "below", "right_up": "right_down", "right_high": "right_low", "higher": "lower", "highest": "lowest"}
+TURNED |= {"above_right": "below_right", "above_left": "below_left"}
+TURNED |= {down: up for up, down in TURNED.items()}
+X_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+Y_SHARE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
+# Square pixels of overlap that an optional label may have before it is left to the hover text.
+TOLERATED = 30.0
+# A pixel outside of the plot: worse than covering a guide, a line or a mark.
+OUTSIDE = 400.0
+# The earlier of two places that cost about the same is taken.
+TIE = 1.0
+# Pixels between two labels side by side.
+AIR = 4.0
+# A label clears its ground of guides, but never wipes out a mark that it had to be put over.
+CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A label that wants a place. `wordings` go from the fullest to the shortest, each a tuple of lines.
+
+    `spots` are where it may be tied to its mark, in data; a label that is not `is_required` is left out
+    where it would cover something.
+    """
+
+    wordings: tuple[tuple[str, ...], ...]
+    spots: tuple[tuple[float, float], ...]
+    size: float
+    colour: str
+    places: tuple[str, ...] = POINT
+    gap: float = 10
+    weight: int = 600
+    is_required: bool = True
+    name: str = "label"
+
+
+@dataclass
+class Placer:
+    """The drawing in pixels from the plot's lower left corner: what is taken, and what still may be written.
+
+    `strokes` are lines of figures; `guides` are lines a label may cover where nothing else is free.
+    """
+
+    ground: Ground
+    bounds: Box
+    boxes: list[Box] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    guides: list[Stroke] = field(default_factory=list)
+
+    def place(self, wishes: Sequence[Wish]) -> list[dict[str, Any]]:
+        """The labels that found a place: the required ones first, of those the first wishes."""
+        placed = []
+        for wish in sorted(wishes, key=lambda wish: not wish.is_required):
+            found = self._best(wish)
+            if found:
+                self.boxes.append(found.box)
+                placed.append(_annotation(wish, found, self.ground.theme.paper))
+        return placed
+
+    def _best(self, wish: Wish) -> "Found | None":
+        best: Found | None = None
+        for lines in wish.wordings:
+            for spot, place in product(wish.spots, wish.places):
+                box = _box(wish, self.ground.at(*spot), lines, place)
+                cost = self._cost(box, best.cost if best else float("inf"))
+                if best is None or cost < best.cost - TIE:
+                    best = Found(cost, lines, spot, place, box)
+                if cost == 0:
+                    return best
+            if best and best.cost <= TOLERATED:
+                return best
+        return best if wish.is_required else None
+
+    def _cost(self, box: Box, limit: float) -> float:
+        left, bottom, right, top = self.bounds
+        outside = max(left - box[0], 0) + max(box[2] - right, 0) + max(bottom - box[1], 0) + max(box[3] - top, 0)
+        cost = outside * OUTSIDE
+        if cost >= limit:
+            return cost
+        for taken in self.boxes:
+            width = min(box[2], taken[2]) - max(box[0], taken[0])
+            if width > 0 and (height := min(box[3], taken[3]) - max(box[1], taken[1])) > 0:
+                cost += width * height
+                if cost >= limit:
+                    return cost
+        cost += sum(_crossing(stroke, box) for stroke in self.strokes) * 6
+        return cost + sum(_crossing(guide, box) for guide in self.guides) * 0.3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place for a label and what it costs in square pixels covered."""
+
+    cost: float
+    lines: tuple[str, ...]
+    spot: tuple[float, float]
+    place: str
+    box: Box
+
+
+def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str) -> Box:
+    width = max(text_width(line, wish.size, wish.weight > 400) for line in lines)
+    height = len(lines) * wish.size * LINE_HEIGHT
+    across, up, share, x_anchor, y_anchor = PLACES[place]
+    x = at[0] + across * wish.gap - X_SHARE[x_anchor] * width
+    y = at[1] + up * wish.gap + share * height - Y_SHARE[y_anchor] * height
+    return x - AIR, y, x + width + AIR, y + height
+
+
+def _crossing(stroke: Stroke, box: Box) -> float:
+    """How many pixels of a straight stroke lie within a box (Liang and Barsky's clipping)."""
+    x0, y0, x1, y1 = stroke
+    if max(x0, x1) <= box[0] or min(x0, x1) >= box[2] or max(y0, y1) <= box[1] or min(y0, y1) >= box[3]:
+        return 0.0
+    dx, dy, enter, leave = x1 - x0, y1 - y0, 0.0, 1.0
+    for delta, low, high in ((dx, box[0] - x0, box[2] - x0), (dy, box[1] - y0, box[3] - y0)):
+        if delta:
+            first, last = sorted((low / delta, high / delta))
+            enter, leave = max(enter, first), min(leave, last)
+    return float(max(leave - enter, 0) * (dx * dx + dy * dy) ** 0.5)
+
+
+def _annotation(wish: Wish, found: Found, paper: str) -> dict[str, Any]:
+    across, up, share, x_anchor, y_anchor = PLACES[found.place]
+    height = len(found.lines) * wish.size * LINE_HEIGHT
+    ground = paper + "cc" if found.cost <= TOLERATED else CLEAR
+    return note(
+        markup(found.lines), wish.size, wish.colour, *found.spot, weight=wish.weight, name=wish.name,
+        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=ground,
+        xshift=across * wish.gap, yshift=up * wish.gap + share * height,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Totals over several years: bars over their years, and the yearly mean marked as a mean."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from antq.charts.marks import Pen, Trace
+from antq.model.figure import Figure
+from antq.model.quantity import RELATION_WORDS, format_number
+from antq.text import Language
+
+BAR = 9
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A total divided by its years. `low` and `high` differ where the period is known only to the year:
+    "2013-2023" may be ten years or eleven."""
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def middle(self) -> float:
+        return float((self.low + self.high) / 2)
+
+    def text(self, figure: Figure, language: Language) -> str:
+        """The mean in words: a mean of "over 400" is "over", too."""
+        decimals = 0 if self.low >= 10 else 1
+        ends = [format_number(round(value, decimals), language) for value in (self.low, self.high)]
+        number = "–".join(dict.fromkeys(ends))
+        return RELATION_WORDS[figure.quantity.relation].format(number=number)[language]
+
+
+def mean_of(figure: Figure) -> Mean | None:
+    """The yearly mean of a total; None for a period of less than two years, where it would say nothing."""
+    period = figure.period
+    if period.days is None or period.days < 2 * 365:
+        return None
+    value = figure.quantity.value
+    if period.start is not None and len(period.start) == len(period.end) == 4:
+        years = len(period.years)
+        return Mean(value / years, value / (years - 1))
+    mean = value / (Decimal(period.days) / Decimal("365.25"))
+    return Mean(mean, mean)
+
+
+def total_trace(pen: Pen, figure: Figure, extent: tuple[float, float]) -> Trace:
+    """The total as a bar at its own height."""
+    first, last = extent
+    value = float(figure.quantity.value)
+    marker = pen.markers((figure,) * 3)["marker"]
+    marker |= {"size": [0, pen.ground.canvas.marker * 1.4, 0], "line": {"color": pen.colour, "width": [0, 2.4, 0]}}
+    return pen.trace(
+        "span",
+        (figure,) * 3,
+        mode="lines+markers",
+        x=[first, (first + last) / 2, last],
+        y=[value] * 3,
+        line={"color": pen.colour, "width": BAR * pen.ground.canvas.scale},
+        marker=marker,
+    )
+
+
+def mean_trace(pen: Pen, figure: Figure, mean: Mean, extent: tuple[float, float]) -> Trace:
+    """The mean as a lighter, dotted line over the years of the total."""
+    first, last = extent
+    value = mean.middle
+    drawn: dict[str, Any] = {"color": pen.muted, "width": 3 * pen.ground.canvas.scale, "dash": "dot"}
+    return pen.trace(
+        "mean",
+        (figure,) * 3,
+        pen.voice.word("chart.span.mean", mean=mean.text(figure, pen.voice.language)),
+        mode="lines+markers",
+        x=[first, (first + last) / 2, last],
+        y=[value] * 3,
+        line=drawn,
+        marker={"size": 6, "opacity": 0},
+    )

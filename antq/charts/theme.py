@@ -1,0 +1,97 @@
+"""Colours and type of the figures on light and dark ground, and the settings of the browser's chart."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from antq.catalogue.catalogue import Catalogue
+from antq.charts.locale import plotly_locale
+from antq.model.unit import Unit
+from antq.model.view import Look
+from antq.text import Language
+
+FONT = "Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif"
+SEPARATORS = {"vi": ",.", "en": ".,"}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one ground. Every one but `grid` and `card` has a contrast of at least 4.5 to 1 on `paper`."""
+
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    card: str
+    accent: str
+    amber: str
+    red: str
+    is_dark: bool
+
+    def unit_colour(self, unit: Unit) -> str:
+        return unit.style.colour_dark if self.is_dark else unit.style.colour
+
+    def muted_colour(self, unit: Unit, share: float = 0.45) -> str:
+        """The unit's colour mixed with that much of the ground: opaque, so that overlapping marks stay even."""
+        pairs = zip(_rgb(self.unit_colour(unit)), _rgb(self.paper), strict=True)
+        return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
+
+
+LIGHT = Theme("#ffffff", "#1f2937", "#5b6472", "#e3e7ee", "#f7f8fb", "#1d4ed8", "#a14a06", "#b91c1c", False)
+DARK = Theme("#0e1117", "#e6e9ef", "#a3adbd", "#272e3b", "#171c27", "#8ab4ff", "#fbbf24", "#fca5a5", True)
+
+
+def theme_of(look: Look) -> Theme:
+    return DARK if look.dark else LIGHT
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+@lru_cache(maxsize=2)
+def template(theme: Theme) -> go.layout.Template:
+    """The whole look, explicit: importing Streamlit replaces Plotly's own default by placeholders that export black."""
+    axis: dict[str, Any] = {
+        "gridcolor": theme.grid,
+        "linecolor": theme.ink,
+        "tickcolor": theme.muted,
+        "tickfont": {"color": theme.muted},
+        "zeroline": False,
+        "automargin": False,
+        "fixedrange": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "color": theme.ink},
+            "paper_bgcolor": theme.paper,
+            "plot_bgcolor": theme.paper,
+            "colorway": [theme.accent],
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {"bgcolor": theme.card, "font": {"family": FONT, "color": theme.ink}, "align": "left"},
+            "hovermode": "closest",
+            "dragmode": False,
+            "showlegend": False,
+        }
+    )
+
+
+def config(catalogue: Catalogue, language: Language) -> dict[str, Any]:
+    """The `config` of st.plotly_chart: no mode bar, no cloud, no zoom, no English word on a Vietnamese page.
+
+    A zoomed axis would no longer start where the figure says it does, so there is nothing a mode bar could do.
+    """
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "responsive": True,
+        "locale": language,
+        "locales": {language: plotly_locale(catalogue, language)},
+    }

@@ -1,0 +1,145 @@
+"""What a trend shows and how: which figures, on which scales, totals at their height or as a mean."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from antq.analysis.lines import Line, is_year_end
+from antq.analysis.trend import Trend
+from antq.catalogue.schema import Event
+from antq.charts.axes import Scale, bounds, position, value_scale, year_scale
+from antq.charts.canvas import Canvas
+from antq.charts.lettering import text_width
+from antq.charts.spans import Mean, mean_of
+from antq.charts.spoken import Voice
+from antq.model.figure import Figure
+from antq.model.period import Span
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A trend seen by one reader on one canvas."""
+
+    trend: Trend
+    voice: Voice
+    canvas: Canvas
+
+    @cached_property
+    def kind(self) -> str:
+        return self.voice.catalogue.metrics[self.trend.view.metric].kind
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.trend.lines if not line.is_empty)
+
+    @cached_property
+    def points(self) -> tuple[Figure, ...]:
+        """Everything at its own height: years, parts of years, dates."""
+        return tuple(f for line in self.lines for f in (*chain(*line.segments), *line.parts, *line.moments))
+
+    @cached_property
+    def spans(self) -> tuple[Figure, ...]:
+        return tuple(figure for line in self.lines for figure in line.spans)
+
+    @cached_property
+    def ghosts(self) -> tuple[Figure, ...]:
+        """Other sources' values for a year that is drawn, where they differ."""
+        drawn = {(f.unit, f.period.year): f.quantity for f in self.points if f.period.span is Span.YEAR}
+        rivals = (f for f in self.trend.figures if f.use == "chart" and not f.is_preferred)
+        yearly = (f for f in rivals if f.period.span is Span.YEAR)
+        return tuple(f for f in yearly if drawn.get((f.unit, f.period.year)) not in (None, f.quantity))
+
+    @cached_property
+    def drawn(self) -> tuple[Figure, ...]:
+        return (*self.points, *self.spans, *self.ghosts)
+
+    @cached_property
+    def totals_apart(self) -> bool:
+        """Whether totals are drawn only as their yearly mean.
+
+        Beside yearly figures the height of a mark means "in a year": a total over eleven years drawn at its
+        own height would be read as a year's number, and a large one would press the yearly lines flat. So the
+        total is written in words and only its mean is drawn. Alone, totals keep their height.
+        """
+        return self.kind == "flow" and bool(self.points)
+
+    @cached_property
+    def means(self) -> dict[str, Mean]:
+        """The yearly mean by code, only of what adds over time."""
+        if self.kind != "flow":
+            return {}
+        return {figure.code: mean for figure in self.spans if (mean := mean_of(figure))}
+
+    def height_of(self, figure: Figure) -> float:
+        """Where a figure stands on the value axis."""
+        mean = self.means.get(figure.code) if self.totals_apart else None
+        return mean.middle if mean else float(figure.quantity.value)
+
+    @cached_property
+    def measure(self) -> str:
+        return self.drawn[0].measure
+
+    @cached_property
+    def values(self) -> Scale:
+        heights = [self.height_of(figure) for figure in self.drawn]
+        is_share = self.kind == "share" and self.voice.suffix(self.measure) == "%"
+        whole = all(figure.quantity.value == int(figure.quantity.value) for figure in self.drawn)
+        return value_scale(heights, is_share, whole, 5 if self.canvas.is_narrow else 6)
+
+    @cached_property
+    def first_year(self) -> int:
+        """The first year that has something drawn; totals reach no further back than was asked for."""
+        spanned = [max(f.period.years[0], self.trend.view.first_year) for f in self.spans]
+        return min([*(f.period.years[0] for f in self.points), *spanned])
+
+    @cached_property
+    def last_year(self) -> int:
+        """The last year that has something drawn; totals reach no further than was asked for."""
+        spanned = [min(f.period.year, self.trend.view.last_year) for f in self.spans]
+        return max([*(f.period.year for f in self.points), *spanned])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events within the years drawn."""
+        return tuple(e for e in self.trend.events if self.first_year <= e.date.year <= self.last_year)
+
+    @cached_property
+    def year_shift(self) -> float:
+        """Half a year where the yearly figures are states at the year's end: time stays true, the ticks move there."""
+        yearly = chain.from_iterable(chain.from_iterable(line.segments for line in self.lines))
+        return 0.5 if any(is_year_end(figure.period) for figure in yearly) else 0
+
+    def years(self, width: float) -> Scale:
+        tick = text_width("2013", self.canvas.label) + 14
+        return year_scale(self.first_year, self.last_year, width, tick, self.year_shift)
+
+    def extent(self, figure: Figure) -> tuple[float, float]:
+        """Where a figure's mark begins and ends on the axis of years, cut at its edges."""
+        if figure.period.span in (Span.PART, Span.MANY):
+            first, last = bounds(figure.period)
+            return max(first, self.first_year - 0.5), min(last, self.last_year + 0.5)
+        if figure.period.span is Span.MOMENT and not is_year_end(figure.period):
+            return (position(figure.period.last),) * 2
+        return (figure.period.year + self.year_shift,) * 2
+
+    def shifts(self, pixel: float, height: float) -> dict[str, float]:
+        """How far marks of one year that would hide each other are moved apart; `pixel` is one pixel in years."""
+        near, shifts = self.canvas.marker * 1.3, {}
+        yearly = (f for line in self.lines for f in chain(*line.segments))
+        at = sorted((f.period.year, self.values.pixel(self.height_of(f), height), f.code) for f in yearly)
+        heaps: list[list[tuple[int, float, str]]] = []
+        for place in at:
+            if heaps and heaps[-1][-1][0] == place[0] and place[1] - heaps[-1][-1][1] < near:
+                heaps[-1].append(place)
+            else:
+                heaps.append([place])
+        for heap in heaps:
+            for rank, (_, _, code) in enumerate(heap):
+                shifts[code] = (rank - (len(heap) - 1) / 2) * near * pixel
+        shifts |= {ghost.code: 1.7 * self.canvas.marker * pixel for ghost in self.ghosts}
+        return {code: shift for code, shift in shifts.items() if shift}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Short names by unit."""
+        return {line.unit: self.voice.unit(line.unit) for line in self.lines}

@@ -1,0 +1,1 @@
+"""Model values to bytes and plain objects: what leaves the product."""

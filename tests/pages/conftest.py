@@ -1,0 +1,69 @@
+"""One warehouse of each data set for all page tests of a process, made the production way."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.load import load
+from antq.ingest.prepare import ensure, store_of
+from antq.model.view import DATASETS, Dataset
+from antq.settings import Settings
+from antq.ui import page
+from antq.warehouse.store import Row
+
+settings_of_process = page.settings
+
+
+def forget() -> None:
+    """Let the pages read settings, catalogue and warehouses anew."""
+    for kept in (settings_of_process, page.shared_catalogue, page._warehouse, page._answer):
+        kept.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The settings the pages run with; ANTQ_HOME is set before any page asks for it."""
+    before = os.environ.get("ANTQ_HOME")
+    os.environ["ANTQ_HOME"] = str(tmp_path_factory.mktemp("pages") / "var")
+    forget()
+    settings = Settings.from_environment()
+    ensure(settings)
+    yield settings
+    forget()
+    if before is None:
+        del os.environ["ANTQ_HOME"]
+    else:
+        os.environ["ANTQ_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def catalogue(home: Settings) -> Catalogue:
+    return load(home.data)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a data set holds, told by the warehouse itself."""
+
+    figures: tuple[Row, ...]
+    sources: tuple[Row, ...]
+
+    @property
+    def codes(self) -> set[str]:
+        return {row["code"] for row in self.figures}
+
+
+@pytest.fixture(scope="session")
+def held(home: Settings) -> dict[Dataset, Held]:
+    """All live figures and sources by data set."""
+    found: dict[Dataset, Held] = {}
+    for dataset in DATASETS:
+        warehouse = store_of(home, dataset).open()
+        assert warehouse is not None
+        figures = warehouse.rows("read/figures", units=None, metrics=None, scopes=None, as_of=None)
+        found[dataset] = Held(tuple(figures), tuple(warehouse.rows("read/sources", as_of=None)))
+        warehouse.close()
+    return found

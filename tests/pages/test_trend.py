@@ -1,0 +1,97 @@
+"""Xu hướng: every measure in every definition that has figures, and the views that have none."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from antq.model.view import DATASETS, Dataset
+from antq.text import LANGUAGES
+from tests.pages.conftest import Held
+from tests.support.pages import all_text, chart_titles, charts, is_whole, notes, opened, sentences
+
+
+def test_the_first_view_is_the_catalogues() -> None:
+    app = opened("trend")
+    assert is_whole(app)
+    assert app.selectbox(key="metric").value == "offences_recorded"
+    assert app.selectbox(key="scope").value == "pphs"
+    assert app.multiselect(key="units").value == ["01", "79", "35"]
+    assert app.slider(key="years").value == (app.slider(key="years").min, app.slider(key="years").max)
+    assert chart_titles(app) == ["TP.HCM, số vụ phạm tội ghi nhận: từ 4.422 vụ (năm 2019) xuống 4.266 vụ (năm 2022)"]
+    assert "không nối qua mốc “Đổi cách đếm từ 2019”" in sentences(app)[0]
+    assert "Hà Nam: Chưa tìm thấy số liệu công bố" in all_text(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_every_definition_with_figures_has_a_chart_a_sentence_and_a_table(
+    held: dict[Dataset, Held], dataset: Dataset, lang: str
+) -> None:
+    app = opened("trend", lang=lang, data=dataset)
+    pairs = sorted({(row["metric"], row["scope"]) for row in held[dataset].figures})
+    units = sorted({row["unit"] for row in held[dataset].figures})
+    app.multiselect(key="units").set_value(units)
+    for metric, scope in pairs:
+        app.selectbox(key="metric").set_value(metric).run()
+        app.selectbox(key="scope").set_value(scope).run()
+        assert is_whole(app), (metric, scope, [error.value for error in app.error])
+        assert (app.selectbox(key="metric").value, app.selectbox(key="scope").value) == (metric, scope)
+        expected = {r["code"] for r in held[dataset].figures if (r["metric"], r["scope"]) == (metric, scope)}
+        assert _codes_in_table(app) == expected, (metric, scope)
+        assert len(chart_titles(app)) == len(sentences(app)) == 1, (metric, scope)
+        assert all((chart_titles(app)[0], sentences(app)[0])), (metric, scope)
+
+
+def _codes_in_table(app: AppTest) -> set[str]:
+    return {cell.replace("\\", "") for cell in app.table[0].value.iloc[:, -1]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_view_without_figures_says_why(lang: str) -> None:
+    app = opened("trend", lang=lang, metric="safe_share", units=["01", "79"])
+    assert is_whole(app)
+    said = all_text(app)
+    reason = {
+        "vi": "Hà Nội: Chưa tìm thấy tỷ lệ hay số đơn vị đạt “An toàn về ANTT”",
+        "en": "Ha Noi: No share or number of units rated safe found",
+    }
+    empty = {"vi": "Không có số liệu nào theo lựa chọn này.", "en": "No figure for this choice."}
+    assert reason[lang] in said
+    assert empty[lang] in said
+    assert not app.table
+    (figure,) = charts(app)
+    assert not [trace for trace in figure["data"] if trace.get("customdata")]
+    assert notes(figure, "title")
+
+
+def test_years_without_figures_say_so_and_name_nothing_else() -> None:
+    app = opened("trend", metric="safe_share", units="35", years="2011-2012")
+    assert is_whole(app)
+    assert "chưa có số liệu theo định nghĩa này trong những năm đã chọn" in sentences(app)[0]
+
+
+def test_no_unit_chosen_means_those_in_focus() -> None:
+    app = opened("trend", units="79")
+    app.multiselect(key="units").set_value([]).run()
+    assert is_whole(app)
+    assert "units" not in app.query_params
+    assert sentences(app) == sentences(opened("trend"))
+
+
+def test_narrower_years_leave_out_the_figures_outside() -> None:
+    app = opened("trend")
+    before = _codes_in_table(app)
+    app.slider(key="years").set_value((2019, 2022)).run()
+    assert is_whole(app)
+    assert app.query_params["years"] == "2019-2022"
+    assert _codes_in_table(app) < before
+    assert notes(charts(app)[0], "subtitle")[0].endswith("2019–2022")
+
+
+def test_a_new_measure_brings_its_own_definitions() -> None:
+    app = opened("trend", metric="wanted_caught", scope="with_citizens_help_only")
+    assert app.selectbox(key="scope").value == "with_citizens_help_only"
+    app.selectbox(key="metric").set_value("safe_share").run()
+    assert is_whole(app)
+    assert app.selectbox(key="scope").value == "localities"
+    assert "scope" not in app.query_params
+    assert not app.info

@@ -1,0 +1,68 @@
+"""Answers from the shipped figures, and a way to read the figures drawn of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+import pytest
+
+from antq.analysis.compare import Comparison, compare
+from antq.analysis.overview import Overview, overview
+from antq.analysis.trend import Trend, trend
+from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.load import load
+from antq.model.view import CompareView, Per, TrendView
+from antq.settings import ROOT
+from antq.warehouse.build import build
+from antq.warehouse.files import read_base
+from antq.warehouse.store import Store, Warehouse
+
+FOCUS = ("01", "79", "35")
+
+
+class Answers(NamedTuple):
+    """The shipped figures, asked the way pages ask."""
+
+    warehouse: Warehouse
+    catalogue: Catalogue
+
+    def trend(
+        self, metric: str, scope: str, units: Sequence[str] = FOCUS, first: int = 2013, last: int = 2025
+    ) -> Trend:
+        return trend(self.warehouse, self.catalogue, TrendView(metric, scope, tuple(units), first, last))
+
+    def compare(
+        self, metric: str, units: Sequence[str] = FOCUS, year: int | None = None, per: Per = "total"
+    ) -> Comparison:
+        return compare(self.warehouse, self.catalogue, CompareView((metric,), tuple(units), year, per))[0]
+
+    def overview(self) -> Overview:
+        return overview(self.warehouse, self.catalogue, FOCUS)
+
+
+@pytest.fixture(scope="session")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """A warehouse of the shipped files, built the production way."""
+    catalogue = load(ROOT / "data")
+    store = Store(tmp_path_factory.mktemp("charts"))
+    build(store, read_base(ROOT / "data"), catalogue)
+    warehouse = store.open()
+    assert warehouse is not None
+    yield Answers(warehouse, catalogue)
+    warehouse.close()
+
+
+def traces(figure: go.Figure, kind: str) -> list[Any]:
+    """The traces of one kind of mark."""
+    return [trace for trace in figure.data if trace.meta["kind"] == kind]
+
+
+def codes(figure: go.Figure) -> set[str]:
+    """The codes the marks carry."""
+    return {row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata}
+
+
+def texts(figure: go.Figure, name: str = "") -> list[str]:
+    """The texts written on a figure, all or those of one name, lines joined."""
+    found = (note for note in figure.layout.annotations if not name or (note.name or "").startswith(name))
+    return [note.text.replace("<br>", " ") for note in found]

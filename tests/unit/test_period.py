@@ -1,0 +1,92 @@
+"""Periods: words in both languages, bounds, and the SQL macros that must agree with them."""
+
+from datetime import date
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from antq.model.period import Basis, Period, Span, date_text, first_day, last_day
+from antq.sql import statement
+
+WORDS = [
+    ("2015-01-01", "2015-12-31", "calendar_year", "năm 2015", "2015"),
+    ("2015", "2015", "calendar_year", "năm 2015", "2015"),
+    ("2019-01-01", "2019-06-30", "half_year", "6 tháng đầu năm 2019", "first 6 months of 2019"),
+    ("2025-07-01", "2025-12-31", "half_year", "6 tháng cuối năm 2025", "last 6 months of 2025"),
+    ("2025-02-01", "2025-02-28", "months", "tháng 2/2025", "February 2025"),
+    ("2016-01-01", "2016-11-30", "months", "11 tháng năm 2016", "first 11 months of 2016"),
+    ("2022-01-01", "2022-12-23", "months", "1/1/2022 đến 23/12/2022", "1 January 2022 to 23 December 2022"),
+    ("2015-07", "2015-08-31", "months", "tháng 7/2015 đến 31/8/2015", "July 2015 to 31 August 2015"),
+    ("2025-12-15", "2026-01", "months", "15/12/2025 đến tháng 1/2026", "15 December 2025 to January 2026"),
+    ("2013", "2023", "multi_year", "2013–2023", "2013–2023"),
+    ("2013", "2023-07-24", "multi_year", "2013 đến 24/7/2023", "2013 to 24 July 2023"),
+    ("2023-07-24", "2023-07-24", "as_of", "tính đến 24/7/2023", "as of 24 July 2023"),
+    ("2023", "2023", "as_of", "tính đến 2023", "as of 2023"),
+    (None, "2018", "unknown_start", "đến 2018, không rõ từ khi nào", "up to 2018, start not stated"),
+    (
+        *("2023-12-15", "2024-12-14", "statistical_year"),
+        *("năm thống kê 15/12/2023 đến 14/12/2024", "statistical year 15 December 2023 to 14 December 2024"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "basis", "vi", "en"), WORDS)
+def test_words(start: str | None, end: str, basis: str, vi: str, en: str) -> None:
+    text = Period(start, end, Basis(basis)).text()
+    assert (text.vi, text.en) == (vi, en)
+
+
+def test_every_basis_has_a_row_of_words_and_a_way_to_be_drawn() -> None:
+    assert {row[2] for row in WORDS} == set(Basis)
+    assert {Period(None, "2020", basis).span for basis in Basis} == set(Span)
+
+
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("2023", "2023", "2023"),
+        ("2023-07", "tháng 7/2023", "July 2023"),
+        ("2023-07-04", "4/7/2023", "4 July 2023"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_was_written(written: str, vi: str, en: str) -> None:
+    text = date_text(written)
+    assert (text.vi, text.en) == (vi, en)
+
+
+@pytest.mark.parametrize("written", ["", "23", "2023-7", "2023-13", "2023-02-30", "2023-06-15-01", "20230615"])
+def test_what_is_no_date_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=r"not YYYY|month|day"):
+        last_day(written)
+
+
+@pytest.mark.parametrize(
+    ("period", "days", "year", "years"),
+    [
+        (Period("2024", "2024", Basis.CALENDAR_YEAR), 366, 2024, [2024]),
+        (Period("2023-12-15", "2024-12-14", Basis.STATISTICAL_YEAR), 366, 2024, [2024]),
+        (Period("2013", "2016-07", Basis.MULTI_YEAR), 1308, 2016, [2013, 2014, 2015, 2016]),
+        (Period("2023-07-24", "2023-07-24", Basis.AS_OF), 1, 2023, [2023]),
+        (Period(None, "2018", Basis.UNKNOWN_START), None, 2018, [2018]),
+    ],
+)
+def test_length_and_years(period: Period, days: int | None, year: int, years: list[int]) -> None:
+    assert (period.days, period.year, list(period.years)) == (days, year, years)
+
+
+@pytest.fixture(scope="module")
+def macros() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute(statement("schema/15_macros"))
+    return connection
+
+
+@settings(deadline=None)  # the first question to DuckDB takes half a second
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_the_macros_agree(macros: duckdb.DuckDBPyConnection, day: date, precision: int) -> None:
+    written = day.isoformat()[:precision]
+    found = macros.cursor().execute("select first_day($1), last_day_of($1)", [written]).fetchone()
+    assert found == (first_day(written), last_day(written))
+    assert first_day(written) <= day <= last_day(written)
