@@ -165,11 +165,11 @@ ROWS = st.fixed_dictionaries(
     }
 ).map(lambda cells: calendar_year(2013, **cells))
 LOADS = st.lists(ROWS, min_size=1, max_size=4, unique_by=lambda row: (row["unit"], row["source"]))
-STEPS = st.lists(st.one_of(LOADS, st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(0, 9))), max_size=7)
+STEPS = st.lists(st.one_of(LOADS, st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(0, 9))), max_size=6)
 
 
 @given(first=LOADS, steps=STEPS)
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_history(first: list[Cells], steps: list[list[Cells] | tuple[str, int]], history: History) -> None:
     """Loads, and withdrawing and restoring of any batch that was loaded, in any order, twice too."""
     history.clear()

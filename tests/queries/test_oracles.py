@@ -159,6 +159,33 @@ def test_the_preferred_of_invented_rivals(tmp_path: Path, catalogue: Catalogue) 
     assert all(len(row["conflicts"]) == 1 for row in answer)
 
 
+def test_who_is_no_rival_and_who_is(tmp_path: Path, catalogue: Catalogue) -> None:
+    """Twelve months are not the year, another start or end is another period; an unknown start is one and the same."""
+    open_start = {"period_start": "", "period_end": "2014-05", "basis": "unknown_start", "unit": "04"}
+    rows = [
+        calendar_year(2015, "1"),
+        calendar_year(2015, "2", basis="months"),
+        calendar_year(2015, "3", basis="months") | {"period_start": "2014-12-31"},
+        calendar_year(2015, "4", basis="months") | {"period_end": "2015-12-30"},
+        calendar_year(2015, "5", scope="ttxh"),
+        calendar_year(2015, "6", unit="79"),
+        calendar_year(2015, "7") | {"period_start": "2015", "period_end": "2015", "source": "later"},
+        observation(**open_start, value="8"),
+        observation(**open_start, value="9", source="later"),
+        observation(**open_start, value="8", source="third"),
+    ]
+    documents = [source("paper"), source("later", published="2024-02"), source("third", published="2023")]
+    warehouse = built(tmp_path, catalogue, invented_base(rows, documents))
+    answer = ask_figures(warehouse)
+    warehouse.close()
+    sources = {row["source"]: row for row in documents}
+    assert answer == shown(in_order(oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)))
+    preferred = {int(row["value"]) for row in answer if row["is_preferred"]}
+    assert preferred == {2, 3, 4, 5, 6, 7, 9}
+    conflicts = sorted((int(row["value"]), len(row["conflicts"])) for row in answer if row["conflicts"])
+    assert conflicts == [(1, 1), (7, 1), (8, 1), (8, 1), (9, 2)]
+
+
 def test_offer(warehouse: Warehouse, real: list[Row]) -> None:
     groups = defaultdict(list)
     for row in real:
