@@ -74,8 +74,8 @@ def with_rivals(rows: Iterable[Row]) -> list[Row]:
 
 def _standing(row: Row) -> tuple[int, int, int, bool]:
     return (
-        STATUSES.index(row["status"]),
         USES.index(row["use"]),
+        STATUSES.index(row["status"]),
         CONFIDENCES.index(row["confidence"]),
         row["relation"] != "eq",
     )
