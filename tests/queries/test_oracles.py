@@ -136,7 +136,7 @@ def test_the_preferred_of_invented_rivals(tmp_path: Path, catalogue: Catalogue) 
     later = [source("paper"), source("later", published="2024-01"), source("latest", published="2024-01-02")]
     rungs = {
         "01": ({"confidence": "low"}, {"status": "provisional"}),
-        "04": ({"status": "provisional", "use": "table_only"}, {"status": "illustrative"}),
+        "04": ({"status": "derived"}, {"status": "published", "use": "table_only"}),
         "11": ({"status": "illustrative"}, {"status": "derived"}),
         "12": ({"confidence": "low"}, {"use": "table_only"}),
         "14": ({"confidence": "medium", "relation": "gt"}, {"confidence": "low"}),
