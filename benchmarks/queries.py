@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -52,7 +53,7 @@ def measure(warehouse: Warehouse, asked: dict[str, dict[str, object]]) -> bool:
         parameters = asked.get(name, {})
         if "$as_of" in statement(name):
             parameters = {**parameters, "as_of": None}
-        took = median_ms(lambda name=name, parameters=parameters: warehouse.rows(name, **parameters))
+        took = median_ms(partial(warehouse.rows, name, **parameters))
         print(f"{name:22}{took:8.2f} ms {took / floor:6.0f} ×{'  TOO SLOW' if took >= LIMIT_MS else ''}")
         slow += [name] if took >= LIMIT_MS else []
     return not slow

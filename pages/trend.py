@@ -3,7 +3,7 @@
 from antq.analysis.trend import trend
 from antq.charts.trend import trend_figure
 from antq.ui.filters import trend_view
-from antq.ui.notes import metric_notes, missing_notes
+from antq.ui.notes import metric_notes
 from antq.ui.page import current_page
 from antq.ui.tables import figure_table
 
@@ -12,7 +12,6 @@ view = trend_view(page)
 answer = page.ask(trend, view)
 page.chart("trend", trend_figure, answer, alt=answer.sentence)
 page.sentence(answer.sentence)
-missing_notes(page, answer)
 metric_notes(page, view.metric, view.scope)
 page.heading("table.heading")
 figure_table(page, "trend", answer.figures)

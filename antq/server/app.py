@@ -32,8 +32,8 @@ def make_app(settings: Settings) -> Guard:
     """The ASGI application of one running product."""
     # Python 3.11 does not know the type; Chromium wants it beside nosniff.
     mimetypes.add_type("font/woff2", ".woff2")
-    # Until a first session has been through st.navigation, Streamlit takes the files of pages/ for the pages: it would
-    # run them without dashboard.py, and tell the first reader of /xu-huong in English that there is no such page.
+    # Left unset until the first st.navigation, it makes the first reader's address a "Page not found": a folder
+    # named pages/ is taken for an application without navigation.
     PagesManager.uses_pages_directory = False
     return Guard(
         st.App(

@@ -47,7 +47,9 @@ def _figure(page: Page, figure: Figure) -> str:
     language = page.language
     scope = page.catalogue.metrics[figure.metric].scopes[figure.scope].name[language]
     amount = figure_amount(page.catalogue, figure)[language]
-    details = (scope, figure.period.text()[language])
+    details = [scope, figure.period.text()[language]]
+    if figure.status != "published":
+        details.append(page.word(f"status.{figure.status}"))
     source = page.word("card.source", publisher=figure.publisher)
     return (
         f'<p class="antq-number">{escape(amount)}</p><p>{escape("; ".join(details))}</p>'

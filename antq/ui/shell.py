@@ -24,6 +24,7 @@ def open_page() -> StreamlitPage:
     page = st.navigation(_pages(catalogue, spoken), position="top")
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
     address.current().begin_run(id_, spoken)
+    st.set_page_config(page_title=f"{catalogue.pages[id_].title[spoken]} · ANTQ", layout="wide")
     use_style()
     language, dataset = _head(catalogue, id_, spoken)
     if language != spoken:
@@ -31,7 +32,7 @@ def open_page() -> StreamlitPage:
     dark = st.context.theme.type == "dark"
     st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark, _canvas())
     if dataset == "sample":
-        st.warning(plain(catalogue.word("banner.sample.long", language)))
+        st.warning(plain(catalogue.word("banner.sample", language)))
     st.session_state["notices"] = st.container()
     return page
 

@@ -18,8 +18,8 @@ def figure_table(page: Page, key: str, figures: Sequence[Figure]) -> None:
     if not figures:
         st.caption(page.word("table.empty"))
         return
-    shared = {name for name in ("metric", "scope", "status") if len({getattr(figure, name) for figure in figures}) == 1}
     rows = [_row(page, figure) for figure in figures]
+    shared = {name for name in ("metric", "scope", "status") if len({row[name] for row in rows}) == 1}
     with st.container(key=f"figures-{key}"):
         show_table(page, [{name: text for name, text in row.items() if name not in shared} for row in rows])
 
@@ -48,8 +48,10 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
 
 
 def _status(page: Page, figure: Figure) -> str:
-    """Published or derived, and whether a chart leaves it out."""
+    """Published or derived, how sure where it is not high, and whether a chart leaves it out."""
     words = [page.word(f"status.{figure.status}")]
+    if figure.confidence != "high":
+        words.append(page.word(f"confidence.{figure.confidence}"))
     if figure.use == "table_only":
         words.append(page.word("use.table_only"))
     elif not figure.is_preferred:

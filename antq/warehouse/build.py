@@ -70,6 +70,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
             "note": None,
         }
         connection.execute(statement("write/batch"), event)
+        connection.execute(statement("write/live"))
         version = {"version": number, "batch": 0, "made_at": now, "base_digest": base.digest}
         connection.execute(statement("write/version"), version)
         if previous:

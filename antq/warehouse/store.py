@@ -25,7 +25,7 @@ READER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "memory_limit": "1GB",
-    "threads": 1,
+    "threads": 2,
     "lock_configuration": True,
 }
 

@@ -1,6 +1,7 @@
 """A page opened by its own address: the right page at once, without a wrong guess, a complaint or a foreign request."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
@@ -8,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, Response, expect
 from antq.catalogue.load import load
 from antq.settings import Settings
 from tests.support.browser import Seen, visit, wait_for_script
-from tests.support.server import LiveServer
+from tests.support.server import LiveServer, running_server
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +56,17 @@ def test_a_page_opens_by_its_address(
     visit(page, f"{live_server.url}/{entry.address}{query}")
     expect(page.locator("h1")).to_have_text(entry.title.en if query else entry.title.vi)
     assert page.url == f"{live_server.url}/{entry.address}{query}"
-    assert trouble == Trouble(core=["_stcore/health", "_stcore/host-config"])
+    assert (trouble.said, trouble.refused) == ([], [])
+    assert sorted(trouble.core) == ["_stcore/health", "_stcore/host-config"]
     assert (seen.outside, seen.complaints) == ([], [])
+
+
+def test_the_first_reader_after_a_start_gets_the_page(page: Page, trouble: Trouble, tmp_path: Path) -> None:
+    with running_server(tmp_path / "var") as server:
+        visit(page, f"{server.url}/nguon")
+        expect(page.locator("h1")).to_have_text(PAGES["sources"].title.vi)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert (trouble.said, trouble.refused) == ([], [])
 
 
 def test_it_works_under_another_name(page: Page, trouble: Trouble, live_server: LiveServer) -> None:

@@ -42,7 +42,7 @@ def test_every_published_figure_is_in_the_catalogue(catalogue: Catalogue, observ
         assert row["scope"] in metric.scopes, row
         assert row["unit"] in catalogue.units, row
         assert row["unit_of_measure"] == catalogue.measure_of(row["metric"], row["scope"]), row
-        for area in ("status", "basis", "confidence", "use"):
+        for area in ("status", "confidence"):
             assert f"{area}.{row[area]}" in catalogue.words
 
 
@@ -159,7 +159,6 @@ def test_nothing_in_the_catalogue_is_unused(catalogue: Catalogue) -> None:
 def test_every_kind_family_and_polarity_has_words(catalogue: Catalogue) -> None:
     for metric in catalogue.metrics.values():
         assert {f"kind.{metric.kind}", f"polarity.{metric.polarity}"} <= set(catalogue.words)
-        assert metric.family is None or f"family.{metric.family}" in catalogue.words
     assert {f"event_kind.{event.kind}" for event in catalogue.events.values()} <= set(catalogue.words)
 
 

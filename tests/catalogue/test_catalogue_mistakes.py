@@ -54,16 +54,16 @@ def test_a_mistake_names_place_problem_and_fix(tmp_path: Path, mistake: Mistake)
 
 
 def test_no_as_a_wording_stays_text(tmp_path: Path) -> None:
-    catalogue = load(_patched(tmp_path, "wording.yml", "    en: at a date\n", "    en: NO\n"))
-    assert catalogue.word("basis.as_of", "en") == "NO"
+    catalogue = load(_patched(tmp_path, "wording.yml", "    en: Choose\n", "    en: NO\n"))
+    assert catalogue.word("filter.choose", "en") == "NO"
 
 
 @pytest.mark.parametrize(
     "written", ["yes", "on", "1.10", "010", "2013", "2013-08-01", "0x1f", "1e3", "12:30", "null", "~"]
 )
 def test_what_yaml_would_turn_into_something_else_stays_text(tmp_path: Path, written: str) -> None:
-    catalogue = load(_patched(tmp_path, "wording.yml", "    en: at a date\n", f"    en: {written}\n"))
-    assert catalogue.word("basis.as_of", "en") == written
+    catalogue = load(_patched(tmp_path, "wording.yml", "    en: Choose\n", f"    en: {written}\n"))
+    assert catalogue.word("filter.choose", "en") == written
 
 
 def test_unit_ids_need_no_quotes(tmp_path: Path) -> None:

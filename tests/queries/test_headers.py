@@ -126,6 +126,8 @@ BEGINNINGS = r"\s*(select|insert into|delete from|create (or replace )?(temp )?(
 
 def is_sql(text: str) -> bool:
     """DuckDB's own parser takes it for a statement, or it is the beginning of one."""
+    if text[:1].isupper() and text[1:2].islower():
+        return False  # a sentence such as "Reset axes"
     first_line = text.partition("\n")[0]
     if re.match(BEGINNINGS, text if first_line.islower() else text.lower() if first_line.isupper() else ""):
         return True

@@ -136,7 +136,7 @@ def test_the_preferred_of_invented_rivals(tmp_path: Path, catalogue: Catalogue) 
     later = [source("paper"), source("later", published="2024-01"), source("latest", published="2024-01-02")]
     rungs = {
         "01": ({"confidence": "low"}, {"status": "provisional"}),
-        "04": ({"status": "provisional", "use": "table_only"}, {"status": "illustrative"}),
+        "04": ({"status": "derived"}, {"status": "published", "use": "table_only"}),
         "11": ({"status": "illustrative"}, {"status": "derived"}),
         "12": ({"confidence": "low"}, {"use": "table_only"}),
         "14": ({"confidence": "medium", "relation": "gt"}, {"confidence": "low"}),
@@ -157,6 +157,33 @@ def test_the_preferred_of_invented_rivals(tmp_path: Path, catalogue: Catalogue) 
     assert answer == shown(in_order(oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)))
     assert {row["unit"]: row["value"] for row in answer if row["is_preferred"]} == dict.fromkeys(rungs, Decimal(2))
     assert all(len(row["conflicts"]) == 1 for row in answer)
+
+
+def test_who_is_no_rival_and_who_is(tmp_path: Path, catalogue: Catalogue) -> None:
+    """Twelve months are not the year, another start or end is another period; an unknown start is one and the same."""
+    open_start = {"period_start": "", "period_end": "2014-05", "basis": "unknown_start", "unit": "04"}
+    rows = [
+        calendar_year(2015, "1"),
+        calendar_year(2015, "2", basis="months"),
+        calendar_year(2015, "3", basis="months") | {"period_start": "2014-12-31"},
+        calendar_year(2015, "4", basis="months") | {"period_end": "2015-12-30"},
+        calendar_year(2015, "5", scope="ttxh"),
+        calendar_year(2015, "6", unit="79"),
+        calendar_year(2015, "7") | {"period_start": "2015", "period_end": "2015", "source": "later"},
+        observation(**open_start, value="8"),
+        observation(**open_start, value="9", source="later"),
+        observation(**open_start, value="8", source="third"),
+    ]
+    documents = [source("paper"), source("later", published="2024-02"), source("third", published="2023")]
+    warehouse = built(tmp_path, catalogue, invented_base(rows, documents))
+    answer = ask_figures(warehouse)
+    warehouse.close()
+    sources = {row["source"]: row for row in documents}
+    assert answer == shown(in_order(oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)))
+    preferred = {int(row["value"]) for row in answer if row["is_preferred"]}
+    assert preferred == {2, 3, 4, 5, 6, 7, 9}
+    conflicts = sorted((int(row["value"]), len(row["conflicts"])) for row in answer if row["conflicts"])
+    assert conflicts == [(1, 1), (7, 1), (8, 1), (8, 1), (9, 2)]
 
 
 def test_offer(warehouse: Warehouse, real: list[Row]) -> None:
@@ -228,7 +255,7 @@ def test_version_counts_what_is_there(warehouse: Warehouse, settings: Settings) 
     assert (answer["version"], answer["batch"]) == (1, 0)
     counts = (len(real_rows("observations")), len(real_rows("sources")))
     assert (answer["figure_count"], answer["source_count"]) == counts == (223, 87)
-    assert answer["base_digest"] == digest(settings)
+    assert answer["base_digest"] == digest(settings, "published")
 
 
 def test_changes_of_a_second_version(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -17,9 +17,9 @@ STATUSES = ["published", "provisional", "illustrative", "derived"]
 USES = ["chart", "table_only"]
 CONFIDENCES = ["high", "medium", "low"]
 # The columns of read/figures in their order.
-COLUMNS = ("code", "unit", "metric", "scope", "period_start", "period_end", "basis", "relation", "value")
-COLUMNS += ("unit_of_measure", "status", "source", "publisher", "locator", "confidence", "use", "note_vi", "note_en")
-COLUMNS += ("batch", "is_preferred", "conflicts")
+COLUMNS = ["code", "unit", "metric", "scope", "period_start", "period_end", "basis", "relation", "value"]
+COLUMNS += ["unit_of_measure", "status", "source", "publisher", "locator", "confidence", "use", "note_vi", "note_en"]
+COLUMNS += ["batch", "is_preferred", "conflicts"]
 
 
 def first_day(written: str) -> date:
@@ -74,8 +74,8 @@ def with_rivals(rows: Iterable[Row]) -> list[Row]:
 
 def _standing(row: Row) -> tuple[int, int, int, bool]:
     return (
-        STATUSES.index(row["status"]),
         USES.index(row["use"]),
+        STATUSES.index(row["status"]),
         CONFIDENCES.index(row["confidence"]),
         row["relation"] != "eq",
     )

@@ -124,7 +124,7 @@ REAL_TRAPS = [
 def test_the_traps_of_the_real_figures(
     pair: tuple[tuple[str, ...], ...], expected: Verdict, real: tuple[Figure, ...], catalogue: Catalogue
 ) -> None:
-    found = verdict([find(real, *wanted) for wanted in pair], catalogue)  # type: ignore[arg-type]
+    found = verdict([find(real, *wanted) for wanted in pair], catalogue)
     assert (found.colour, set(found.reasons)) == (expected.colour, set(expected.reasons))
 
 

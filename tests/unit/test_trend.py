@@ -320,10 +320,7 @@ def test_no_language_slips_into_the_other(warehouse: Warehouse, catalogue: Catal
 
 
 def test_a_year_of_the_ministry_and_a_calendar_year_are_not_joined(catalogue: Catalogue) -> None:
-    ministry = calendar_year(2016, basis="statistical_year") | {
-        "period_start": "2015-12-15",
-        "period_end": "2016-12-14",
-    }
+    ministry = observation(basis="statistical_year", period_start="2017-12-15", period_end="2018-12-14")
     rows = [calendar_year(2015), calendar_year(2016), ministry, calendar_year(2017)]
     line = line_of("01", [figure_of(row) for row in rows], catalogue)
     assert [[f.period.basis for f in run] for run in line.segments] == [["calendar_year"] * 3, ["statistical_year"]]

@@ -1,11 +1,11 @@
--- live(as_of): the figures as they stood at batch as_of (null: now), one row a figure.
+-- replay(as_of): the figures as they stood at batch as_of (null: at the last one), one row a figure.
 -- A batch stands when the last event about it is not a withdrawal. Of several values for one code the
 -- latest standing batch's is live. is_preferred marks the one of several sources' values for the same period
--- that a chart draws: published before derived, fit for charts, confidence, exactness, the later document, the code.
+-- that a chart draws: fit for charts, published before derived, confidence, exactness, the later document, the code.
 -- conflicts: the codes of those that say another number for the same thing, in their order.
 -- Rivals are found by joining: as windows over every figure the same answer took three times as long.
 
-create macro live(as_of) as table
+create macro replay(as_of) as table
 with
 events as (
     select
@@ -67,15 +67,15 @@ rivalled as (
         -- the later document first: its place in the comparison is the other's
         bool_or(
             (
-                other.status_rank,
                 other.use_rank,
+                other.status_rank,
                 other.confidence_rank,
                 other.is_qualified,
                 one.published,
                 other.code
             ) < (
-                one.status_rank,
                 one.use_rank,
+                one.status_rank,
                 one.confidence_rank,
                 one.is_qualified,
                 other.published,
