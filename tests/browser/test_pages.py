@@ -12,7 +12,7 @@ from tests.support.browser import Seen
 from tests.support.pages import CODE
 from tests.support.server import LiveServer
 from tests.support.walk import View, open_view, words
-from tests.support.words import english_words, without, wrong_words
+from tests.support.words import PRESS, SWITCH, english_words, without, wrong_words
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +20,6 @@ CATALOGUE = load(Settings().data)
 PAGES = CATALOGUE.pages
 SIZES = {"notebook": (1366, 768), "phone": (390, 800)}
 WATERMARK = {"vi": "SỐ LIỆU MINH HỌA", "en": "ILLUSTRATIVE FIGURES"}
-SWITCH = ("English", "Tiếng Việt", "Ngôn ngữ / Language")
-PRESS = ("An ninh Thế giới", "Báo Mới", "Doanh nghiệp Việt Nam", "Hà Nội TV", "Pháp luật TP.HCM", "Tuổi Trẻ")
 # The words of a chart that stand outside of it, where they are cut off.
 CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
     const frame = plot.getBoundingClientRect();

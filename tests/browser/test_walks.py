@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 WANTED = "Số đối tượng truy nã bắt, vận động đầu thú"
 BY_CITIZENS = "Chỉ nhờ người dân"
+FOCUSED = "(document.activeElement.ariaLabel || document.activeElement.innerText).trim().split('\\n')[0]"
 
 
 def test_choices_change_chart_and_address_and_back_and_forward_bring_them_back(
@@ -103,7 +104,7 @@ def test_language_and_provinces_follow_from_page_to_page(page: Page, live_server
     _expect_view(page, trend)
 
 
-@pytest.mark.parametrize("pause", [0, 40, 120])
+@pytest.mark.parametrize("pause", [0, 80])
 def test_fast_clicks_on_three_filters_lose_none(pause: int, page: Page, live_server: LiveServer) -> None:
     open_view(page, f"{live_server.url}/so-sanh")
     for key, label in (("per", "Trên mỗi xã, phường"), ("form", "Điểm"), ("lang", "English")):
@@ -115,7 +116,7 @@ def test_fast_clicks_on_three_filters_lose_none(pause: int, page: Page, live_ser
     assert {"Per commune", "Dots", "English"} <= set(view.filters)
 
 
-@pytest.mark.parametrize("pause", [0, 60, 150, 300])
+@pytest.mark.parametrize("pause", [0, 150])
 def test_an_address_that_comes_late_takes_no_choice_back(pause: int, page: Page, live_server: LiveServer) -> None:
     open_view(page, f"{live_server.url}/so-sanh")
     for label in ("Điểm", "Bảng", "Điểm", "Bảng"):

@@ -1,20 +1,23 @@
 """Hears every name a Python process looks up and every address it connects or sends to.
 
-`listening` makes a folder to put into PYTHONPATH: Python runs its sitecustomize.py before anything else, so that no
+`listening` readies a folder for PYTHONPATH: Python runs its sitecustomize.py before anything else, so that no
 library is loaded before the ear is. It hears what goes through Python; sockets_of asks the system about the rest.
 """
 
 import ipaddress
-import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 SITECUSTOMIZE = """
 import sys
 
 def hear(event, arguments, log=open({log!r}, "a", buffering=1)):
-    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendmsg"):
-        print(event, *arguments[1:] if event.startswith(("socket.connect", "socket.send")) else arguments[:2], file=log)
+    # The first argument of the others is the socket itself.
+    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        print(event, repr(arguments[0]), file=log)
+    elif event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        print(event, repr(arguments[1]), file=log)
 
 sys.addaudithook(hear)
 """
@@ -22,12 +25,12 @@ TABLES = ("tcp", "tcp6", "udp", "udp6")
 HEARD = re.compile(r"'([^']+)'|\b(\d+\.\d+\.\d+\.\d+)\b")
 
 
-def listening(folder: Path) -> tuple[Path, Path]:
-    """A folder for PYTHONPATH, and the file it writes what it heard to."""
+def listening(folder: Path) -> Path:
+    """Make a folder one for PYTHONPATH; what is heard stands in the file returned, a line a time."""
     log = folder / "heard.log"
     log.touch()
     (folder / "sitecustomize.py").write_text(SITECUSTOMIZE.format(log=str(log)), encoding="utf-8")
-    return folder, log
+    return log
 
 
 def outside(log: Path) -> list[str]:
@@ -52,9 +55,9 @@ def sockets_of(pid: int) -> set[str]:
     """The remote addresses of the open sockets of a process, those of this machine left out (Linux)."""
     inodes = set()
     for handle in Path(f"/proc/{pid}/fd").iterdir():
-        match = re.fullmatch(r"socket:\[(\d+)\]", os.readlink(handle)) if handle.is_symlink() else None
-        if match:
-            inodes.add(match[1])
+        # A handle may be closed before it is looked at.
+        with suppress(FileNotFoundError):
+            inodes.add(str(handle.readlink()).removeprefix("socket:[").removesuffix("]"))
     found = set()
     for table in TABLES:
         for line in Path(f"/proc/{pid}/net/{table}").read_text(encoding="ascii").splitlines()[1:]:
