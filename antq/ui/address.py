@@ -23,9 +23,12 @@ Values = tuple[str, ...]
 
 @dataclass
 class Parameter:
-    """What one session knows of one name; `listens`: the address counts the next time it is asked for."""
+    """What one session knows of one name; `listens`: the address counts the next time it is asked for.
 
-    page: str = ""
+    `scene` is the page and the language its widget was last drawn in.
+    """
+
+    scene: tuple[str, str] = ("", "")
     value: Values | None = None
     listens: bool = True
 
@@ -39,14 +42,14 @@ class Address:
     """
 
     parameters: dict[str, Parameter] = field(default_factory=dict)
-    page: str = ""
+    scene: tuple[str, str] = ("", "")
     bare: str = ""
     wanted: dict[str, Values] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
 
-    def begin_run(self, page: str) -> None:
+    def begin_run(self, page: str, language: str) -> None:
         """Start a run on a page."""
-        has_moved, self.page = self.page not in ("", page), page
+        has_moved, self.scene = self.scene[0] not in ("", page), (page, language)
         self.wanted, self.unknown = {}, []
         if _is_back_or_forward():
             is_on_the_way = page == self.bare and not any(name in st.query_params for name in self.parameters)
@@ -71,7 +74,7 @@ class Address:
     def settle(self, name: str, value: Values, default: Values) -> None:
         """Keep the value; a default stays out of the address."""
         parameter = self.parameters[name]
-        parameter.value, parameter.page, parameter.listens = value, self.page, False
+        parameter.value, parameter.scene, parameter.listens = value, self.scene, False
         self.wanted[name] = () if value == default else value
 
     def end_run(self) -> None:
@@ -150,8 +153,9 @@ def _set_widget(name: str, arrived: Values | None, default: Values, convert: Cal
         st.session_state[name] = convert(arrived)
     elif name not in st.session_state:
         st.session_state[name] = convert(parameter.value or default)
-    elif parameter.page != address.page:
-        # The same name belongs to another widget on another page, which starts empty unless told.
+    elif parameter.scene != address.scene:
+        # On another page the name belongs to another widget, which starts empty unless told; and in the
+        # browser a widget goes on showing its choice in the words of the language before.
         st.session_state[name] = st.session_state[name]
 
 

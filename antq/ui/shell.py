@@ -23,7 +23,7 @@ def open_page() -> StreamlitPage:
     spoken = current_language()
     page = st.navigation(_pages(catalogue, spoken), position="top")
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
-    address.current().begin_run(id_)
+    address.current().begin_run(id_, spoken)
     st.set_page_config(page_title=f"{catalogue.pages[id_].title[spoken]} · ANTQ", layout="wide")
     use_style()
     language, dataset = _head(catalogue, id_, spoken)
@@ -61,7 +61,7 @@ def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
 
 def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
     entry = catalogue.pages[id_]
-    st.html(f'<p class="antq-product">{escape(catalogue.word("app.title", spoken))}</p>')
+    st.html(f'<p class="antq-product" lang="{spoken}">{escape(catalogue.word("app.title", spoken))}</p>')
     heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
     with languages:
         language = language_switch()

@@ -200,3 +200,15 @@ def test_a_choice_the_other_data_set_does_not_know_gives_way() -> None:
     assert app.selectbox(key="metric").value in app.session_state["metric"]
     assert app.query_params["data"] == "sample"
     assert app.query_params.get("metric") != "tips_received"
+
+
+def test_an_address_that_comes_late_takes_no_choice_back() -> None:
+    """A click is sent with the address the browser has just then: here twice with one that is a choice behind."""
+    app = opened("compare")
+    app.button_group(key="form").set_value("dots").run()
+    app.query_params.clear()
+    app.button_group(key="form").set_value("table").run()
+    app.query_params = {"form": "dots"}
+    app.button_group(key="per").set_value("population").run()
+    assert app.button_group(key="form").value == "table"
+    assert app.query_params == {"form": "table", "per": "population"}

@@ -13,12 +13,8 @@ from antq.model.view import FORMS, PERS, Dataset
 from antq.text import LANGUAGES, Language
 from tests.pages.conftest import Held
 from tests.support.pages import CODE, PAGES, all_text, is_whole, opened, texts
-from tests.support.words import english_words, without, wrong_words
+from tests.support.words import PRESS, SWITCH, english_words, without, wrong_words
 
-# Each language is called by its own name, so that nobody has to read the other one to find it.
-SWITCH = ("English", "Tiếng Việt", "Ngôn ngữ / Language")
-# Newspapers by their names; the sources name others only as their publishers.
-PRESS = ("An ninh Thế giới", "Báo Mới", "Doanh nghiệp Việt Nam", "Hà Nội TV", "Pháp luật TP.HCM", "Tuổi Trẻ")
 REPR = re.compile(
     r"\bNone\b|\bnan\b|\bNaN\b|\bTrue\b|\bFalse\b|\bText\(|\bDecimal\(|\bFigure\(|\bQuantity\(|<\w+ object|"
     r"Basis\.|Relation\.|datetime|\{\w*\}|\[\]|\(\)|\\n|%\{|undefined"

@@ -8,6 +8,10 @@ from antq.text import Language, Text
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 VIETNAMESE_LETTER = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĨĩŨũẠ-ỹ]")
+# Each language is called by its own name, so that nobody has to read the other one to find it.
+SWITCH = ("English", "Tiếng Việt", "Ngôn ngữ / Language")
+# Newspapers by their names; the sources name others only as their publishers.
+PRESS = ("An ninh Thế giới", "Báo Mới", "Doanh nghiệp Việt Nam", "Hà Nội TV", "Pháp luật TP.HCM", "Tuổi Trẻ")
 # What English may say in Vietnamese: a quotation, a term in brackets behind its translation, a law's number.
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\([^()]{1,50}\)|\b\d+/[\w/-]+")
 # English words a page of this kind could let through, none of them a Vietnamese syllable.
