@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-ROUNDS = 9
+ROUNDS = 7
 FLOOR = "benchmarks/floor/app.py"
 DRAWN = ".js-plotly-plot .main-svg .trace, .js-plotly-plot .main-svg .annotation"
 
@@ -86,7 +86,8 @@ def filter_changes(
     playwright: Playwright, url: str, choices: tuple[str, str], done: Callable[[int], str]
 ) -> list[float]:
     browser = launch(playwright)
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    # The condition is a string that the page evaluates, which our policy forbids to pages.
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, bypass_csp=True)
     page.goto(url)
     page.wait_for_selector(DRAWN, state="attached")
     page.wait_for_timeout(1000)
@@ -120,7 +121,7 @@ def measure(playwright: Playwright, url: str, floor: str) -> None:
         first_chart(playwright, url + address), first_chart(playwright, floor)
         pairs = [(first_chart(playwright, url + address), first_chart(playwright, floor)) for _ in range(ROUNDS)]
         report(f"first chart, {name}", [pair[0] for pair in pairs], [pair[1] for pair in pairs], 1.3)
-    title = "document.querySelector('.js-plotly-plot').layout.annotations.some(a => a.text.startsWith('{}'))"
+    title = "document.querySelector('.js-plotly-plot')?.layout?.annotations?.some(a => a.text.startsWith('{}'))"
     starts = ("TP.HCM, ổ nhóm", "TP.HCM, số vụ")
     ours = filter_changes(
         playwright,
@@ -128,7 +129,7 @@ def measure(playwright: Playwright, url: str, floor: str) -> None:
         ("Số ổ nhóm tội phạm triệt phá", "Số vụ phạm tội ghi nhận"),
         lambda i: title.format(starts[i]),
     )
-    points = "document.querySelector('.js-plotly-plot').data[0].x.length === {}"
+    points = "document.querySelector('.js-plotly-plot')?.data?.[0].x.length === {}"
     base = filter_changes(playwright, floor, ("2020", "2024"), lambda i: points.format((8, 12)[i]))
     report("filter change, Xu hướng", ours, base, 1.5)
 
