@@ -1,8 +1,21 @@
 """Fixtures that every folder of tests may ask for."""
 
-from tests.support.browser import browser, context, page, seen
+from tests.support.browser import browser, context, lasting_page, page, reader, seen, told
 from tests.support.charts import answers
 from tests.support.figures import catalogue, settings, warehouse
 from tests.support.server import live_server
 
-__all__ = ["answers", "browser", "catalogue", "context", "live_server", "page", "seen", "settings", "warehouse"]
+__all__ = [
+    "answers",
+    "browser",
+    "catalogue",
+    "context",
+    "lasting_page",
+    "live_server",
+    "page",
+    "reader",
+    "seen",
+    "settings",
+    "told",
+    "warehouse",
+]
