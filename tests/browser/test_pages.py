@@ -79,7 +79,7 @@ def test_an_english_page_of_illustrative_figures(id_: str, page: Page, seen: See
 
 
 def assert_is_marked(page: Page, view: View, language: Language) -> None:
-    expect(page.locator(".stAlert")).to_have_text(CATALOGUE.word("banner.sample.long", language))
+    expect(page.locator(".stAlert")).to_have_text(CATALOGUE.word("banner.sample", language))
     assert [WATERMARK[language] in chart for chart in view.charts] == [True] * len(view.charts)
 
 
