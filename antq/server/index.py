@@ -112,8 +112,13 @@ def _preload(font: str) -> str:
 
 
 def _assets() -> list[str]:
-    """The scripts and styles of Streamlit's index page, addressed from the root."""
-    tags = re.findall(
+    """The scripts and styles of Streamlit's index page, addressed from the root, and the script that draws charts.
+
+    Streamlit would ask for that one, the largest of all, only when the first chart has reached the browser.
+    """
+    charts = (f"./static/js/{path.name}" for path in STREAMLITS_PAGE.parent.glob("static/js/PlotlyChart.*.js"))
+    tags = [f'<link rel="modulepreload" crossorigin href="{address}">' for address in charts]
+    tags += re.findall(
         r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>',
         STREAMLITS_PAGE.read_text(encoding="utf-8"),
     )
