@@ -13,7 +13,7 @@ from antq.text import Text
 from antq.warehouse.store import Version, Warehouse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """The answer for one metric: a cell a unit in the order asked for, and what may be said of them together."""
 

@@ -27,7 +27,7 @@ class Change:
     old: Quantity | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overview:
     """The grid by metric and unit in catalogue order, the programme's events by date, and what is new."""
 

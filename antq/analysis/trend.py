@@ -13,7 +13,7 @@ from antq.text import Text
 from antq.warehouse.store import Version, Warehouse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trend:
     """The answer to a `TrendView`.
 

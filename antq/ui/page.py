@@ -23,6 +23,7 @@ from antq.warehouse.store import Warehouse
 
 Answer = TypeVar("Answer")
 KEPT_ANSWERS = 512
+KEPT_FIGURES = 128
 KEPT_WAREHOUSES = 4
 
 
@@ -57,7 +58,7 @@ class Page:
 
     def chart(self, key: str, draw: Callable[..., go.Figure], answer: Any, alt: Text, form: Form = "bars") -> None:
         """Draw an answer as wide as the page, its sentence as alternative text."""
-        figure = draw(answer, self.catalogue, self.look(form), self.canvas)
+        figure = _figure(draw, answer, self.look(form), self.canvas)
         shown = config(self.catalogue, self.language)
         st.plotly_chart(figure, key=key, theme=None, config=shown, alt=alt[self.language])
 
@@ -101,6 +102,12 @@ def _warehouse(path: Path) -> Warehouse:
 def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path) -> Any:
     """Answers are frozen, so all sessions share them; a new version has another path and so other answers."""
     return question(_warehouse(path), shared_catalogue(), *details)
+
+
+@lru_cache(maxsize=KEPT_FIGURES)
+def _figure(draw: Callable[..., go.Figure], answer: Any, look: Look, canvas: Canvas) -> go.Figure:
+    """Answers are shared and told apart by identity, so a figure is drawn once for all who look alike."""
+    return draw(answer, shared_catalogue(), look, canvas)
 
 
 def current_page() -> Page:
