@@ -9,14 +9,19 @@ import streamlit as st
 from antq.analysis.cells import Cell
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
+from antq.text import Language
 from antq.ui.page import Page
 
 STYLE = Path(__file__).with_name("style.css")
+# A sheet of its own: asked of the page with :has(), the language would be looked up again at every change of it.
+VIETNAMESE_STYLE = Path(__file__).with_name("style.vi.css")
 
 
-def use_style() -> None:
-    """Lay the style sheet of the cards into the page."""
+def use_style(language: Language) -> None:
+    """Lay the style sheet of the cards into the page, and where it speaks Vietnamese the words Streamlit lacks."""
     st.html(STYLE)
+    if language == "vi":
+        st.html(VIETNAMESE_STYLE)
 
 
 def headline_grid(page: Page, grid: Sequence[tuple[str, Sequence[Cell]]]) -> None:

@@ -25,7 +25,7 @@ def open_page() -> StreamlitPage:
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
     address.current().begin_run(id_, spoken)
     st.set_page_config(page_title=f"{catalogue.pages[id_].title[spoken]} · ANTQ", layout="wide")
-    use_style()
+    use_style(spoken)
     language, dataset = _head(catalogue, id_, spoken)
     if language != spoken:
         st.rerun()
