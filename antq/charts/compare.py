@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from antq.analysis.cells import Cell
 from antq.analysis.compare import Comparison
 from antq.analysis.sentences import reasons_text
+from antq.analysis.wording import lowered
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import DESKTOP, Canvas
 from antq.charts.frame import Words
@@ -53,8 +54,9 @@ def _subtitle(table: Table, is_shared: bool) -> str:
     first = table.figures[0]
     scope = metric.scopes[first.scope].name[voice.language]
     measure = voice.measure(first.measure)
-    per = "" if comparison.per == "total" else ", " + _lower(voice.word(f"per.{comparison.per}"))
-    words = voice.word("chart.compare.axis", metric=metric.name[voice.language], scope=scope, measure=measure + per)
+    if comparison.per != "total":
+        measure += ", " + lowered(voice.catalogue.text(f"per.{comparison.per}"))[voice.language]
+    words = voice.word("chart.compare.axis", metric=metric.name[voice.language], scope=scope, measure=measure)
     return " · ".join([words, *cut_note(table)])
 
 
@@ -69,8 +71,3 @@ def _key(shown: tuple[Cell, ...], voice: Voice) -> Iterator[str]:
         yield voice.word("chart.key.open_about")
     if any(cell.figure and cell.figure.status == "derived" for cell in shown):
         yield voice.word("chart.key.derived")
-
-
-def _lower(words: str) -> str:
-    """The first letter small: the words stand in the middle of a line."""
-    return words[:1].lower() + words[1:]
