@@ -1,11 +1,12 @@
 """One comparison on the page: chart or table, sentence, and what each number was divided by."""
 
+from html import escape
+
 import streamlit as st
 
 from antq.analysis.compare import Comparison
 from antq.charts.compare import compare_figure
 from antq.model.view import Form
-from antq.ui.markdown import plain
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
 from antq.ui.tables import figure_table, show_table
@@ -23,7 +24,7 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
         page.chart(f"compare-{answer.metric}", compare_figure, answer, alt=answer.sentence, form=form)
     page.sentence(answer.sentence)
     with st.expander(page.word("table.heading")):
-        figure_table(page, answer.metric, figures)
+        figure_table(page, figures)
     if figures:
         metric_notes(
             page, answer.metric, figures[0].scope if figures[0].metric == answer.metric else _first(page, answer)
@@ -41,9 +42,9 @@ def _cells(page: Page, answer: Comparison) -> None:
         period = cell.figure.period.text()[page.language] if cell.figure else "–"
         rows.append(
             {
-                "unit": plain(page.catalogue.units[cell.unit].short[page.language]),
-                "amount": plain(said[page.language]) if said else "–",
-                "period": plain(period),
+                "unit": escape(page.catalogue.units[cell.unit].short[page.language]),
+                "amount": escape(said[page.language]) if said else "–",
+                "period": escape(period),
             }
         )
     show_table(page, rows)

@@ -19,7 +19,7 @@ def news(page: Page, answer: Overview) -> None:
         st.write(plain(page.word("news.some", count=len(answer.changes), **counts)))
         st.markdown("\n".join(f"- {plain(_told(page, change))}" for change in answer.changes))
     st.caption(page.word("news.latest"))
-    figure_table(page, "latest", answer.latest)
+    figure_table(page, answer.latest)
 
 
 def _told(page: Page, change: Change) -> str:

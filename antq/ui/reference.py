@@ -1,6 +1,7 @@
 """The reference page: definitions, sources and laws, each as the catalogue and the warehouse hold them."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -42,17 +43,16 @@ def source_table(page: Page, sources: Sequence[Source]) -> None:
     if not sources:
         st.caption(page.word("sources.nothing"))
         return
-    with st.container(key="sources"):
-        show_table(page, [_source(page, source) for source in sources])
+    show_table(page, [_source(page, source) for source in sources])
 
 
 def _source(page: Page, source: Source) -> dict[str, str]:
-    title = plain(source.title)
+    title = escape(source.title)
     return {
-        "published": plain(date_text(source.published)[page.language]),
-        "publisher": plain(source.publisher),
-        "title": f"[{title}]({source.url})" if source.url else title,
-        "description": plain(source.description[page.language]),
+        "published": escape(date_text(source.published)[page.language]),
+        "publisher": escape(source.publisher),
+        "title": f'<a href="{escape(source.url)}" target="_blank">{title}</a>' if source.url else title,
+        "description": escape(source.description[page.language]),
         "count": str(source.figure_count),
     }
 

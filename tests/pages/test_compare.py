@@ -10,7 +10,7 @@ from antq.model.view import DATASETS, FORMS, PERS, Dataset
 from antq.settings import Settings
 from antq.text import LANGUAGES
 from tests.pages.conftest import Held
-from tests.support.pages import all_text, chart_titles, charts, is_whole, notes, opened, readable, sentences
+from tests.support.pages import all_text, chart_titles, charts, is_whole, notes, opened, readable, sentences, tables
 
 
 def axes(app: AppTest) -> list[int]:
@@ -64,7 +64,7 @@ def test_every_form_says_the_same(form: str, metric: str) -> None:
 
 def test_the_table_form_has_a_row_for_every_unit_asked_for() -> None:
     app = opened("compare", metrics="models_sustained", form="table")
-    rows = [[readable(cell) for cell in row] for row in app.table[0].value.to_numpy()]
+    rows = [list(row.values()) for row in tables(app)[0]]
     assert rows == [
         ["Hà Nội", "495 mô hình", "tính đến 24/7/2023"],
         ["TP.HCM", "Chỉ công bố số loại mô hình, không công bố số mô hình", "–"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.pages import all_text, cards, chart_titles, charts, is_whole, notes, opened
+from tests.support.pages import all_text, cards, chart_titles, charts, is_whole, notes, opened, tables
 
 PUBLISHED = {
     "vi": [
@@ -78,4 +78,4 @@ def test_the_time_line_is_drawn_and_what_is_new_is_told(lang: str, event: str) -
     assert len(chart_titles(app)) == 1
     assert any(event in words for words in notes(figure, "event"))
     assert "223" in all_text(app)
-    assert len(app.table[0].value) == 6
+    assert len(tables(app)[0]) == 6

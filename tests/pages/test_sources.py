@@ -5,7 +5,7 @@ import pytest
 from antq.catalogue.catalogue import Catalogue
 from antq.model.view import Dataset
 from tests.pages.conftest import Held
-from tests.support.pages import all_text, is_whole, opened, readable
+from tests.support.pages import all_text, is_whole, opened, readable, tables
 
 NOTHING = {
     "vi": "Không tìm thấy. Hãy thử ít từ hơn; có dấu hay không dấu đều được.",
@@ -19,7 +19,7 @@ def test_an_empty_search_shows_all(lang: str, catalogue: Catalogue, held: dict[D
     assert is_whole(app)
     names = [readable(expander.label) for expander in app.expander]
     assert names == [metric.name[lang] for metric in catalogue.metrics.values()]  # type: ignore[index]
-    assert len(app.table[0].value) == len(held["published"].sources)
+    assert len(tables(app)[0]) == len(held["published"].sources)
     headings = [readable(heading.value) for heading in app.subheader]
     counts = (len(catalogue.metrics), len(held["published"].sources), len(catalogue.laws))
     assert [int(heading.rsplit("(")[-1].strip(")")) for heading in headings] == list(counts)
@@ -34,7 +34,7 @@ def test_truy_na_finds_three_measures_and_their_sources(words: str, held: dict[D
         "Số lệnh truy nã mới",
         "Số đối tượng truy nã còn ngoài xã hội",
     ]
-    found = {readable(title) for title in app.table[0].value["Tên văn bản"]}
+    found = {row["Tên văn bản"] for row in tables(app)[0]}
     named = {row["title"] for row in held["published"].sources if "truy nã" in row["title"].casefold()}
     assert named
     assert named <= found < {row["title"] for row in held["published"].sources}
@@ -45,7 +45,7 @@ def test_nonsense_finds_nothing_and_says_so(lang: str) -> None:
     app = opened("sources", q="xyzzy khong co gi", lang=lang)
     assert is_whole(app)
     assert not app.expander
-    assert not app.table
+    assert not tables(app)
     assert all_text(app).count(NOTHING[lang]) == 3
 
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from antq.model.view import DATASETS, Dataset
 from antq.text import LANGUAGES
 from tests.pages.conftest import Held
-from tests.support.pages import all_text, chart_titles, charts, is_whole, notes, opened, sentences
+from tests.support.pages import all_text, chart_titles, charts, is_whole, notes, opened, sentences, tables
 
 
 def test_the_first_view_is_the_catalogues() -> None:
@@ -42,7 +42,7 @@ def test_every_definition_with_figures_has_a_chart_a_sentence_and_a_table(
 
 
 def _codes_in_table(app: AppTest) -> set[str]:
-    return {cell.replace("\\", "") for cell in app.table[0].value.iloc[:, -1]}
+    return {list(row.values())[-1] for row in tables(app)[0]}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -57,7 +57,7 @@ def test_a_view_without_figures_says_why(lang: str) -> None:
     empty = {"vi": "Không có số liệu nào theo lựa chọn này.", "en": "No figure for this choice."}
     assert reason[lang] in said
     assert empty[lang] in said
-    assert not app.table
+    assert not tables(app)
     (figure,) = charts(app)
     assert not [trace for trace in figure["data"] if trace.get("customdata")]
     assert notes(figure, "title")

@@ -80,10 +80,7 @@ def readable(text: str) -> str:
 
 
 def _texts(node: Any) -> Iterator[str]:
-    if node.type == "table":
-        yield from node.value.columns
-        yield from (str(cell) for row in node.value.to_numpy() for cell in row)
-    elif node.type == "plotly_chart":
+    if node.type == "plotly_chart":
         yield node.proto.alt
         yield from drawn_texts(json.loads(node.proto.spec))
     elif node.type in ("segmented_control", "button_group"):
@@ -138,6 +135,17 @@ def chart_titles(app: AppTest) -> list[str]:
 def sentences(app: AppTest) -> list[str]:
     """The sentences below charts."""
     return [readable(html.proto.body) for html in app.get("html") if 'class="antq-sentence"' in html.proto.body]
+
+
+def tables(app: AppTest) -> list[list[dict[str, str]]]:
+    """The tables on the page: a row maps the name of a column to what its cell says."""
+    bodies = (html.proto.body for html in app.get("html"))
+    return [_table(body) for body in bodies if 'class="antq-table"' in body]
+
+
+def _table(body: str) -> list[dict[str, str]]:
+    head, *rows = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in body.split("<tr>")[1:])
+    return [dict(zip(map(readable, head), map(readable, row), strict=True)) for row in rows]
 
 
 @dataclass(frozen=True)
