@@ -7,6 +7,7 @@ import streamlit as st
 
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
+from antq.ui.links import code_link
 from antq.ui.page import Page
 
 
@@ -49,9 +50,8 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
         "status": _status(page, figure),
         "note": figure.note[language],
         "source": figure.publisher,
-        "code": figure.code,
     }
-    return {name: escape(text) for name, text in cells.items()}
+    return {name: escape(text) for name, text in cells.items()} | {"code": code_link(figure.code)}
 
 
 def _status(page: Page, figure: Figure) -> str:
