@@ -16,6 +16,11 @@ from antq.ui.language import current_language
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse, shared_catalogue
 
+HEAD = (
+    '<header class="antq-head" lang="{language}"><p class="antq-product">{}</p><h1>{}</h1>'
+    '<p class="antq-summary">{}</p></header>'
+)
+
 
 def open_page() -> StreamlitPage:
     """Draw what stands above the page asked for and lay at hand what it needs; the caller runs it."""
@@ -61,13 +66,13 @@ def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
 
 def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
     entry = catalogue.pages[id_]
-    st.html(f'<p class="antq-product" lang="{spoken}">{escape(catalogue.word("app.title", spoken))}</p>')
     heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
     with languages:
         language = language_switch()
     with figures:
         dataset = dataset_switch(language)
     with heading:
-        st.title(plain(entry.title[spoken]), anchor=False)
-    st.caption(plain(entry.summary[spoken]))
+        # One element of HTML: title and caption of Streamlit's would each be read as Markdown on every run.
+        words = (catalogue.word("app.title", spoken), entry.title[spoken], entry.summary[spoken])
+        st.html(HEAD.format(*map(escape, words), language=spoken))
     return language, dataset
