@@ -91,7 +91,7 @@ def ratio(one: Quantity, other: Quantity, decimals: int = DECIMALS) -> Quantity 
 
 
 def change_text(change: Quantity | None, amount: Callable[[Quantity], Text] = Quantity.text) -> Text:
-    """A `difference` in words, "tăng ít nhất 35" / "up by at least 35"; `amount` says its size with the unit of measure."""
+    """A `difference` in words, "tăng ít nhất 35" / "up by at least 35"; `amount` says its size with its unit."""
     if change is None:
         return NO_CONCLUSION
     direction = change.compared_with(Quantity(Decimal(0)))
