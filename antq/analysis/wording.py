@@ -1,26 +1,37 @@
 """Figures put into words: the one place where number, unit of measure and period become a phrase."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from antq.catalogue.catalogue import Catalogue
+from antq.model.arithmetic import change_text
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity
 from antq.text import LANGUAGES, Text
 
 
 def amount(catalogue: Catalogue, quantity: Quantity, measure: str, decimals: int | None = None) -> Text:
-    """The qualified number with its unit of measure: "trên 95%", "gần 4.000 vụ"."""
+    """The qualified number with its unit of measure: "trên 95%", "gần 4.000 vụ", "từ 400 vụ trở lên"."""
     words = catalogue.measures[measure]
-    if words.suffix:
-        return quantity.text("%" if words.suffix.vi == "%" else words.suffix.vi, decimals)
-    return Text("{number} {words}", "{number} {words}").format(
-        number=quantity.text(decimals=decimals), words=words.one if quantity.value == 1 else words.many
-    )
+    after = words.one if quantity.value == 1 else words.many
+    return quantity.text(words.suffix or Text(f" {after.vi}", f" {after.en}"), decimals)
 
 
 def figure_amount(catalogue: Catalogue, figure: Figure) -> Text:
     """What a figure says, in words."""
     return amount(catalogue, figure.quantity, figure.measure)
+
+
+def change_words(catalogue: Catalogue, change: Quantity, measure: str) -> Text:
+    """A change with its unit of measure: "tăng ít nhất 35 vụ"; between shares it is in percentage points."""
+    return change_text(change, partial(difference_amount, catalogue, measure))
+
+
+def difference_amount(catalogue: Catalogue, measure: str, size: Quantity) -> Text:
+    """The distance between two numbers: "35 vụ"; between shares "4,4 điểm phần trăm"."""
+    if not catalogue.measures[measure].suffix:
+        return amount(catalogue, size, measure)
+    return catalogue.text("change.point" if size.value == 1 else "change.points", number=size.text())
 
 
 def joined(texts: Iterable[Text], separator: str) -> Text:

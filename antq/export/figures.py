@@ -33,11 +33,11 @@ def figure_object(figure: Figure, catalogue: Catalogue) -> dict[str, object]:
         "status": figure.status,
         "source": figure.source,
         "locator": figure.locator,
-        "note": _both(figure.note),
+        "note": both(figure.note),
         "confidence": figure.confidence,
         "use": figure.use,
         "batch": figure.batch,
-        "text": _both(figure.quantity.text(suffix.vi if suffix else "")),
+        "text": both(figure.quantity.text(suffix.vi if suffix else "")),
         "preferred": figure.is_preferred,
         "conflicts": list(figure.conflicts),
     }
@@ -71,5 +71,6 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _both(text: Text) -> dict[str, str]:
+def both(text: Text) -> dict[str, str]:
+    """A wording as an object with a key a language."""
     return {language: text[language] for language in LANGUAGES}

@@ -47,9 +47,10 @@ def format_number(value: Decimal, language: Language, decimals: int | None = Non
     return str(format_decimal(value.normalize(), locale=language, decimal_quantization=False))
 
 
-def number_text(value: Decimal, suffix: str = "", decimals: int | None = None) -> Text:
-    """The number in both languages, the suffix ("%") attached."""
-    return Text(*(format_number(value, language, decimals) + suffix for language in LANGUAGES))
+def number_text(value: Decimal, suffix: str | Text = "", decimals: int | None = None) -> Text:
+    """The number in both languages, the suffix ("%", " vụ") attached."""
+    end = suffix if isinstance(suffix, Text) else Text(suffix, suffix)
+    return Text(*(format_number(value, language, decimals) + end[language] for language in LANGUAGES))
 
 
 FALL = Text("giảm {size}", "down {size}")
@@ -66,8 +67,8 @@ class Quantity:
     value: Decimal
     relation: Relation = Relation.EQ
 
-    def text(self, suffix: str = "", decimals: int | None = None) -> Text:
-        """The qualified number in words: "trên 95%" / "over 95%"; a fall says so: "giảm trên 24%"."""
+    def text(self, suffix: str | Text = "", decimals: int | None = None) -> Text:
+        """The qualified number in words: "trên 95%", "từ 400 vụ trở lên"; a fall says so: "giảm trên 24%"."""
         size = RELATION_WORDS[self.relation].format(number=number_text(abs(self.value), suffix, decimals))
         return FALL.format(size=size) if self.value < 0 else size
 
@@ -114,14 +115,18 @@ SPELLINGS = {
     Relation.EQ: ("{}",),
     Relation.GT: ("trên {}", "hơn {}", "> ?{}"),
     Relation.LT: ("gần {}",),
-    Relation.APPROX: ("khoảng {}", "~ ?{}", "≈ ?{}"),
-    Relation.GE: ("từ {} trở lên", "ít nhất {}", "≥ ?{}"),
-    Relation.LE: ("không quá {}", "nhiều nhất {}", "≤ ?{}"),
+    Relation.APPROX: ("khoảng {}", "xấp xỉ {}", "trên dưới {}", "~ ?{}", "≈ ?{}"),
+    Relation.GE: ("từ {} trở lên", "{} trở lên", "ít nhất {}", "tối thiểu {}", "không dưới {}", "≥ ?{}"),
+    Relation.LE: ("không quá {}", "nhiều nhất {}", "tối đa {}", "≤ ?{}"),
 }
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form."""
+    """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form.
+
+    "dưới 500" stays unread: it only bounds, while `lt` is "gần 500", which also says how near. So do "2 nghìn" and
+    "1,2 triệu", which do not say how far they were rounded.
+    """
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     if plain.startswith("giảm "):
         size = parse_quantity(plain.removeprefix("giảm "))

@@ -26,12 +26,16 @@ class TrendView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """How units stand beside each other. `year` None means each unit's best figure there is."""
+    """How units stand beside each other, each with its best figure.
+
+    `years`, both included, and `scope` narrow the choice; None means of any year, of any definition.
+    """
 
     metrics: tuple[str, ...]
     units: tuple[str, ...]
-    year: int | None = None
+    years: tuple[int, int] | None = None
     per: Per = "total"
+    scope: str | None = None
 
 
 @dataclass(frozen=True)

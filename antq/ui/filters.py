@@ -68,7 +68,7 @@ def compare_view(page: Page) -> tuple[CompareView, Form]:
         per = _per(page)
     with wide:
         form = _form(page)
-    return CompareView(metrics, units, year, per), form
+    return CompareView(metrics, units, (year, year) if year else None, per), form
 
 
 def search(page: Page) -> str:

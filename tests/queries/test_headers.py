@@ -24,10 +24,10 @@ SAMPLES = {
     "last_year": 2023,
     "metrics": ["safe_share"],
     "most": 3,
+    "scope": None,
     "scopes": None,
     "unit": "79",
     "units": ["01"],
-    "year": None,
 }
 READ = statements("read")
 OTHERS = sorted(

@@ -25,7 +25,8 @@ from tests.support.figures import (
 )
 from tests.support.oracle import Row, first_day, in_order, shown
 
-YEARS = (None, *range(2012, 2028))
+YEARS = (None, *((year, year) for year in range(2012, 2028)), (2013, 2023), (2014, 2023), (2019, 2022))
+ANY = {"scope": None, "first_year": None, "last_year": None}
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +78,11 @@ def test_figures_before_the_base_are_none(warehouse: Warehouse) -> None:
     assert ask_figures(warehouse, as_of=-1) == []
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("scope", [None, "all", "pphs"])
+@pytest.mark.parametrize("years", YEARS)
 def test_best_figures(
-    year: int | None,
+    scope: str | None,
+    years: tuple[int, int] | None,
     warehouse: Warehouse,
     real: list[Row],
     ranks: dict[tuple[str, str], int],
@@ -87,17 +90,26 @@ def test_best_figures(
 ) -> None:
     """All metrics in all 63 + 34 units, of which eleven kept their territory, and in the country."""
     assert len(catalogue.units) == 63 + 34 - 11 + 1
-    asked = {"metrics": list(catalogue.metrics), "units": list(catalogue.units), "year": year, "as_of": None}
-    assert warehouse.rows("read/best_figures", **asked) == shown(oracle.best(real, ranks, year))
+    first, last = years or (None, None)
+    answer = warehouse.rows(
+        "read/best_figures",
+        metrics=list(catalogue.metrics),
+        units=list(catalogue.units),
+        scope=scope,
+        first_year=first,
+        last_year=last,
+        as_of=None,
+    )
+    assert answer == shown(oracle.best(real, ranks, years, scope))
 
 
 def test_best_figures_of_one_cell_at_a_time(
     warehouse: Warehouse, real: list[Row], ranks: dict[tuple[str, str], int], catalogue: Catalogue
 ) -> None:
     """What is asked beside it changes nothing about a cell."""
-    best = {(row["metric"], row["unit"]): row for row in shown(oracle.best(real, ranks, None))}
+    best = {(row["metric"], row["unit"]): row for row in shown(oracle.best(real, ranks))}
     for metric, unit in product(catalogue.headline, catalogue.focus):
-        answer = warehouse.rows("read/best_figures", metrics=[metric], units=[unit], year=None, as_of=None)
+        answer = warehouse.rows("read/best_figures", metrics=[metric], units=[unit], **ANY, as_of=None)
         assert answer == ([best[metric, unit]] if (metric, unit) in best else [])
 
 
@@ -118,16 +130,16 @@ def test_best_figures_of_invented_rivals(
     rows = [{**cells, "unit": unit} for unit, pair in rungs.items() for cells in reversed(pair)]
     warehouse = built(tmp_path, catalogue, invented_base(rows))
     asked = {"metrics": ["offences_recorded"], "units": list(rungs), "as_of": None}
-    answer = warehouse.rows("read/best_figures", **asked, year=None)
-    in_2016 = warehouse.rows("read/best_figures", **asked, year=2016)
+    answer = warehouse.rows("read/best_figures", **asked, **ANY)
+    in_2016 = warehouse.rows("read/best_figures", **asked, **{**ANY, "first_year": 2016, "last_year": 2016})
     warehouse.close()
     assert [row["code"] for row in answer] == [
         oracle.code_of({**pair[0], "unit": unit}, catalogue) for unit, pair in sorted(rungs.items())
     ]
     sources = {"paper": source("paper")}
     typed = oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)
-    assert answer == shown(oracle.best(typed, ranks, None))
-    assert in_2016 == shown(oracle.best(typed, ranks, 2016))
+    assert answer == shown(oracle.best(typed, ranks))
+    assert in_2016 == shown(oracle.best(typed, ranks, (2016, 2016)))
     assert {row["unit"] for row in in_2016} == {"01", "04", "11", "12", "14", "20"}
 
 

@@ -122,12 +122,18 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     )
 
 
-def best(rows: Iterable[Row], ranks: Mapping[tuple[str, str], int], year: int | None) -> list[Row]:
+def best(
+    rows: Iterable[Row],
+    ranks: Mapping[tuple[str, str], int],
+    years: tuple[int, int] | None = None,
+    scope: str | None = None,
+) -> list[Row]:
     """The first of each metric and unit by the rule that read/best_figures states."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        in_year = year is None or (row["last"].year == year and row["basis"] != "multi_year")
-        if row["is_preferred"] and row["use"] == "chart" and in_year:
+        begun = row["first"].year if row["basis"] == "multi_year" else row["last"].year
+        fits = years is None or (years[0] <= begun and years[0] <= row["last"].year <= years[1])
+        if row["is_preferred"] and row["use"] == "chart" and fits and scope in (None, row["scope"]):
             found[row["metric"], row["unit"]].append(row)
     return [min(found[key], key=_goodness(ranks)) for key in sorted(found)]
 
