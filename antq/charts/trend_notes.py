@@ -1,8 +1,8 @@
 """The texts around a trend: subtitle, the key of the marks that occur, gaps, units without figures."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
+from antq.analysis.wording import year_runs
 from antq.charts.frame import Words
 from antq.charts.trend_scene import Scene
 from antq.model.quantity import Relation
@@ -69,21 +69,12 @@ def _key(scene: Scene) -> Iterator[str]:
 
 def _gaps(scene: Scene) -> Iterator[str]:
     gaps = [
-        scene.voice.word("unit.clause", unit=scene.names[line.unit], clause=_runs(line.missing_years))
+        scene.voice.word("unit.clause", unit=scene.names[line.unit], clause=year_runs(line.missing_years))
         for line in scene.lines
         if line.missing_years
     ]
     if gaps:
         yield scene.voice.word("chart.key.missing", years="; ".join(gaps))
-
-
-def _runs(years: Sequence[int]) -> str:
-    """`2014, 2016–2018`."""
-    runs = []
-    for _, group in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
-        run = [year for _, year in group]
-        runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
-    return ", ".join(runs)
 
 
 def _empty(scene: Scene) -> Iterator[str]:
