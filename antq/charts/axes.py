@@ -46,6 +46,9 @@ class Scale:
     def pixel(self, value: float, length: float) -> float:
         return (value - self.low) / (self.high - self.low) * length
 
+    def value(self, pixel: float, length: float) -> float:
+        return self.low + pixel / length * (self.high - self.low)
+
 
 def nice_step(span: float, most: int) -> float:
     """The smallest round step that needs at most that many ticks."""

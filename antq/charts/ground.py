@@ -30,6 +30,10 @@ class Ground:
         """Pixels from the plot's lower left corner."""
         return self.x_scale.pixel(x, self.width), self.y_scale.pixel(y, self.height)
 
+    def place_of(self, right: float, up: float) -> tuple[float, float]:
+        """The year and the value at pixels from the plot's lower left corner."""
+        return self.x_scale.value(right, self.width), self.y_scale.value(up, self.height)
+
     def year_of(self, figure: Figure) -> float:
         """Where a yearly figure stands: at its year's tick, or just beside it."""
         return figure.period.year + self.year_shift + self.shifts.get(figure.code, 0.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import groupby
 from typing import Any
 
@@ -94,9 +95,9 @@ class Pen:
             y=[value] * 3,
             line={"color": self.muted, "width": 5 * self.ground.canvas.scale},
             marker={
-                "symbol": CAPS.get(figure.quantity.opens, self.unit.style.marker),
+                "symbol": [CAPS.get(figure.quantity.opens, self.unit.style.marker)] * 3,
                 "size": [0, self.ground.canvas.marker * 0.8, 0],
-                "color": self.ground.theme.paper if is_hollow(figure) else self.muted,
+                "color": [self.ground.theme.paper if is_hollow(figure) else self.muted] * 3,
                 "line": {"color": self.muted, "width": [0, 2, 0]},
                 "opacity": 1,
             },
@@ -126,6 +127,28 @@ class Pen:
                 "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
             },
         )
+
+
+def merged(traces: Iterable[Trace]) -> list[Trace]:
+    """Marks of one kind and unit as one trace with a break between: the browser draws each trace at a price of its own.
+
+    A break is a point without a place, over which Plotly joins nothing.
+    """
+    by_kind = groupby(sorted(traces, key=_kind), key=_kind)
+    return [reduce(partial(_broken, is_place=False), marks) for _, marks in by_kind]
+
+
+def _kind(trace: Trace) -> tuple[str, str]:
+    return trace["meta"]["kind"], trace["meta"]["unit"]
+
+
+def _broken(one: Any, other: Any, is_place: bool) -> Any:
+    """Lists hold a value a point and are joined around a break; everything else is the same in both."""
+    if isinstance(one, dict):
+        return {name: _broken(one[name], other[name], name in ("x", "y")) for name in one}
+    if isinstance(one, list):
+        return [*one, None if is_place else one[-1], *other]
+    return one
 
 
 def is_hollow(figure: Figure) -> bool:

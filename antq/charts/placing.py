@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from antq.charts.frame import note
 from antq.charts.ground import Ground
 from antq.charts.lettering import LINE_HEIGHT, markup, text_width
 
@@ -39,7 +38,9 @@ TURNED = {"above": "below", "right_up": "right_down", "right_high": "right_low",
 TURNED |= {"above_right": "below_right", "above_left": "below_left"}
 TURNED |= {down: up for up, down in TURNED.items()}
 X_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+BESIDE = {"left": "right", "center": "center", "right": "left"}
 Y_SHARE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
+BOX_PATH = "M{0:.4f},{1:.6g}H{2:.4f}V{3:.6g}H{0:.4f}Z"
 # Square pixels of overlap that an optional label may have before it is left to the hover text.
 TOLERATED = 30.0
 # A pixel outside of the plot: worse than covering a guide, a line or a mark.
@@ -48,8 +49,6 @@ OUTSIDE = 400.0
 TIE = 1.0
 # Pixels between two labels side by side.
 AIR = 4.0
-# A label clears its ground of guides, but never wipes out a mark that it had to be put over.
-CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Wish:
     gap: float = 10
     weight: int = 600
     is_required: bool = True
-    name: str = "label"
+    code: str = ""
 
 
 @dataclass
@@ -84,14 +83,14 @@ class Placer:
     strokes: list[Stroke] = field(default_factory=list)
     guides: list[Stroke] = field(default_factory=list)
 
-    def place(self, wishes: Sequence[Wish]) -> list[dict[str, Any]]:
+    def place(self, wishes: Sequence[Wish]) -> list["Label"]:
         """The labels that found a place: the required ones first, of those the first wishes."""
         placed = []
         for wish in sorted(wishes, key=lambda wish: not wish.is_required):
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)
-                placed.append(_annotation(wish, found, self.ground.theme.paper))
+                placed.append(Label(wish, found))
         return placed
 
     def _best(self, wish: Wish) -> "Found | None":
@@ -135,6 +134,58 @@ class Found:
     box: Box
 
 
+@dataclass(frozen=True)
+class Label:
+    """A wish that found its place."""
+
+    wish: Wish
+    found: Found
+
+    @property
+    def position(self) -> str:
+        """Where Plotly writes the text, seen from its anchor."""
+        return f"middle {BESIDE[PLACES[self.found.place][3]]}"
+
+    def anchor(self, ground: Ground) -> tuple[float, float]:
+        """The middle of the text's anchored side, in data."""
+        left, bottom, right, top = self.found.box
+        share = X_SHARE[PLACES[self.found.place][3]]
+        return ground.place_of(left + AIR + share * (right - left - 2 * AIR), (bottom + top) / 2)
+
+
+def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
+    """All labels as one trace: as notes of the layout each would be measured by the browser, 1 ms apiece."""
+    anchors = [label.anchor(ground) for label in labels]
+    wishes = [label.wish for label in labels]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "meta": {"kind": "label"},
+        "customdata": [[wish.code] for wish in wishes],
+        "x": [x for x, _ in anchors],
+        "y": [y for _, y in anchors],
+        "text": [markup(label.found.lines) for label in labels],
+        "textposition": [label.position for label in labels],
+        "textfont": {
+            "size": [wish.size for wish in wishes],
+            "color": [wish.colour for wish in wishes],
+            "weight": [wish.weight for wish in wishes],
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Ground) -> dict[str, Any]:
+    """What clears guides away behind the labels; one that had to be put over a mark wipes nothing out."""
+    free = [label.found.box for label in labels if label.found.cost <= TOLERATED]
+    crossed = [box for box in free if any(_crossing(guide, box) for guide in guides)]
+    corners = [(*ground.place_of(*box[:2]), *ground.place_of(*box[2:])) for box in crossed]
+    path = "".join(BOX_PATH.format(*corner) for corner in corners)
+    fill = {"fillcolor": ground.theme.paper + "cc", "line": {"width": 0}, "layer": "between"}
+    return {"type": "path", "path": path or "M0,0Z", "xref": "x", "yref": "y", "name": "clear", **fill}
+
+
 def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str) -> Box:
     width = max(text_width(line, wish.size, wish.weight > 400) for line in lines)
     height = len(lines) * wish.size * LINE_HEIGHT
@@ -155,14 +206,3 @@ def _crossing(stroke: Stroke, box: Box) -> float:
             first, last = sorted((low / delta, high / delta))
             enter, leave = max(enter, first), min(leave, last)
     return float(max(leave - enter, 0) * (dx * dx + dy * dy) ** 0.5)
-
-
-def _annotation(wish: Wish, found: Found, paper: str) -> dict[str, Any]:
-    across, up, share, x_anchor, y_anchor = PLACES[found.place]
-    height = len(found.lines) * wish.size * LINE_HEIGHT
-    ground = paper + "cc" if found.cost <= TOLERATED else CLEAR
-    return note(
-        markup(found.lines), wish.size, wish.colour, *found.spot, weight=wish.weight, name=wish.name,
-        xref="x", yref="y", xanchor=x_anchor, yanchor=y_anchor, align=x_anchor, bgcolor=ground,
-        xshift=across * wish.gap, yshift=up * wish.gap + share * height,
-    )  # fmt: skip

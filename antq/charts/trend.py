@@ -1,7 +1,5 @@
 """A trend as a figure: lines that break where the figures do, everything else beside them."""
 
-from typing import Any
-
 import plotly.graph_objects as go
 
 from antq.analysis.trend import Trend
@@ -12,12 +10,12 @@ from antq.charts.empty import empty_figure
 from antq.charts.frame import Edges, frame, plan
 from antq.charts.ground import Ground
 from antq.charts.lettering import text_width
-from antq.charts.marks import Pen, Trace, missing_marks
+from antq.charts.marks import Pen, Trace, merged, missing_marks
 from antq.charts.occasions import band_marks, band_of, room_for
 from antq.charts.spans import mean_trace, total_trace
 from antq.charts.spoken import Voice
 from antq.charts.theme import theme_of
-from antq.charts.trend_labels import place_labels, right_room
+from antq.charts.trend_labels import label_marks, right_room
 from antq.charts.trend_notes import trend_words
 from antq.charts.trend_scene import Scene
 from antq.model.view import Look
@@ -40,34 +38,34 @@ def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas 
     planned = plan(words, look, canvas, edges)
     shifts = scene.shifts((years.high - years.low) / width, planned.plot_height)
     ground = Ground(years, scene.values, width, planned.plot_height, theme, canvas, scene.year_shift, shifts)
-    shapes, labels = band_marks(band, theme, canvas, planned.plot_height)
+    guides, names = band_marks(band, theme, canvas, planned.plot_height)
+    labels, clear = label_marks(scene, ground, right)
     return frame(
         planned,
         catalogue,
         [figure.code for figure in scene.drawn],
-        _traces(scene, ground),
-        [*labels, *place_labels(scene, ground, right)],
-        shapes,
+        [*_traces(scene, ground), labels],
+        names,
+        [*guides, clear],
         {"xaxis": year_axis(years, theme, canvas), "yaxis": y_axis},
     )
 
 
 def _traces(scene: Scene, ground: Ground) -> list[Trace]:
     """Apart marks first, so that the lines lie above them."""
-    traces: list[dict[str, Any]] = []
     units = scene.voice.catalogue.units
     pens = {line.unit: Pen(ground, scene.voice, units[line.unit]) for line in scene.lines}
+    spans: list[Trace] = []
     for figure in scene.spans:
         pen, mean = pens[figure.unit], scene.means.get(figure.code)
         if not (mean and scene.totals_apart):
-            traces.append(total_trace(pen, figure, scene.extent(figure)))
+            spans.append(total_trace(pen, figure, scene.extent(figure)))
         if mean:
-            traces.append(mean_trace(pen, figure, mean, scene.extent(figure)))
+            spans.append(mean_trace(pen, figure, mean, scene.extent(figure)))
+    parts = [pens[line.unit].part(figure) for line in scene.lines for figure in line.parts]
+    lines: list[Trace] = []
     for line in scene.lines:
-        traces += [pens[line.unit].part(figure) for figure in line.parts]
-    for line in scene.lines:
-        ghosts = [figure for figure in scene.ghosts if figure.unit == line.unit]
-        traces += [pens[line.unit].ghosts(ghosts)] if ghosts else []
-        traces += [pens[line.unit].segment(run) for run in line.segments]
-        traces += [pens[line.unit].moment(figure) for figure in line.moments]
-    return traces + missing_marks(scene.lines, ground, scene.voice)
+        pen, ghosts = pens[line.unit], [figure for figure in scene.ghosts if figure.unit == line.unit]
+        lines += [pen.ghosts(ghosts)] if ghosts else []
+        lines += merged(map(pen.segment, line.segments)) + merged(map(pen.moment, line.moments))
+    return merged(spans) + merged(parts) + lines + missing_marks(scene.lines, ground, scene.voice)

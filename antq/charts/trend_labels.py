@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from antq.analysis.lines import Line
 from antq.charts.axes import position
 from antq.charts.ground import Ground
 from antq.charts.lettering import text_width, wrapped
-from antq.charts.placing import BAR, END, POINT, SPAN, TURNED, Box, Placer, Stroke, Wish
+from antq.charts.placing import BAR, END, POINT, SPAN, TURNED, Box, Placer, Stroke, Wish, label_ground, label_trace
 from antq.charts.trend_scene import Scene
 from antq.model.figure import Figure
 
@@ -26,8 +27,11 @@ def right_room(scene: Scene) -> float:
     return max((text_width(words, canvas.label, True) for words in wordings), default=0) + canvas.small
 
 
-def place_labels(scene: Scene, ground: Ground, right: float) -> list[dict[str, object]]:
-    """All labels that found room, the most needed first; `right` is the room beside the plot."""
+def label_marks(scene: Scene, ground: Ground, right: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """All labels that found room as a trace, and the shape that clears guides behind them.
+
+    `right` is the room beside the plot.
+    """
     bounds = (0, 0, ground.width + right + ground.canvas.pad * 0.6, ground.height)
     boxes, strokes, guides = (list(found(scene, ground)) for found in (_boxes, _strokes, _guides))
     placer = Placer(ground, bounds, boxes, strokes, guides)
@@ -38,7 +42,8 @@ def place_labels(scene: Scene, ground: Ground, right: float) -> list[dict[str, o
         *_point_labels(scene, ground, is_needed=False),
         *_apart_labels(scene, ground),
     ]
-    return placer.place(wishes)
+    labels = placer.place(wishes)
+    return label_trace(labels, ground), label_ground(labels, guides, ground)
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
@@ -115,7 +120,7 @@ def _wish(
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.voice.catalogue.units[figure.unit])
     gap = canvas.marker * 1.05
-    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, f"label:{figure.code}")
+    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.code)
 
 
 def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:

@@ -1,6 +1,7 @@
 """Answers from the shipped figures, and a way to read the figures drawn of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -57,12 +58,24 @@ def traces(figure: go.Figure, kind: str) -> list[Any]:
     return [trace for trace in figure.data if trace.meta["kind"] == kind]
 
 
+def runs(trace: Any) -> list[list[int]]:
+    """The points of a trace from break to break, as their numbers."""
+    return [list(run) for is_break, run in groupby(range(len(trace.x)), lambda i: trace.x[i] is None) if not is_break]
+
+
 def codes(figure: go.Figure) -> set[str]:
     """The codes the marks carry."""
-    return {row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata}
+    return {
+        row[0]
+        for trace in figure.data
+        if trace.meta["kind"] != "label" and trace.customdata is not None
+        for row in trace.customdata
+    }
 
 
 def texts(figure: go.Figure, name: str = "") -> list[str]:
     """The texts written on a figure, all or those of one name, lines joined."""
-    found = (note for note in figure.layout.annotations if not name or (note.name or "").startswith(name))
-    return [note.text.replace("<br>", " ") for note in found]
+    found = [note.text for note in figure.layout.annotations if not name or note.name == name]
+    if name in ("", "label"):
+        found += [text for trace in traces(figure, "label") for text in trace.text]
+    return [text.replace("<br>", " ") for text in found]

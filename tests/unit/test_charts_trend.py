@@ -14,7 +14,7 @@ from antq.ingest.prepare import store_of
 from antq.model.period import Span
 from antq.model.view import Look, TrendView
 from antq.settings import Settings
-from tests.support.charts import Answers, codes, texts, traces
+from tests.support.charts import Answers, codes, runs, texts, traces
 
 CASES = (
     ("offences_recorded", "pphs"),
@@ -41,8 +41,10 @@ def drawn_codes(trend: Trend) -> set[str]:
 def test_no_line_bridges_a_year_without_a_figure(answers: Answers, metric: str, scope: str) -> None:
     figure = trend_figure(answers.trend(metric, scope), answers.catalogue, Look())
     for trace in traces(figure, "segment"):
-        years = [round(x) for x in trace.x]
-        assert years == list(range(years[0], years[-1] + 1))
+        assert not trace.connectgaps
+        for run in runs(trace):
+            years = [round(trace.x[i]) for i in run]
+            assert years == list(range(years[0], years[-1] + 1))
 
 
 @EIGHT
@@ -61,7 +63,8 @@ def test_every_drawn_figure_has_a_mark_with_its_code_and_no_other_has(
 def test_hover_names_period_publisher_and_code(answers: Answers, metric: str, scope: str) -> None:
     trend = answers.trend(metric, scope)
     by_code = {figure.code: figure for figure in trend.figures}
-    for trace in trend_figure(trend, answers.catalogue, Look()).data:
+    figure = trend_figure(trend, answers.catalogue, Look())
+    for trace in (trace for trace in figure.data if trace.meta["kind"] != "label"):
         for row, said in zip(trace.customdata or (), trace.hovertext, strict=False):
             assert row[0] in said
             assert by_code[row[0]].period.text().vi in said.replace("<br>", " ")
@@ -69,7 +72,8 @@ def test_hover_names_period_publisher_and_code(answers: Answers, metric: str, sc
 
 def test_nothing_runs_through_a_change_of_counting(answers: Answers) -> None:
     figure = trend_figure(answers.trend("offences_recorded", "pphs", ("79",)), answers.catalogue, Look())
-    assert all(not (min(t.x) < 2018.5 < max(t.x)) for t in traces(figure, "segment"))
+    found = [[t.x[i] for i in run] for t in traces(figure, "segment") for run in runs(t)]
+    assert found and all(not (min(run) < 2018.5 < max(run)) for run in found)
     lines = [shape.x0 for shape in figure.layout.shapes if shape.type == "line"]
     assert 2018.5 in lines
 
@@ -102,9 +106,10 @@ def test_a_part_of_a_year_is_a_bar_over_its_dates_apart_from_the_line(answers: A
     trend = answers.trend("offences_recorded", "pphs", ("79",))
     figure = trend_figure(trend, answers.catalogue, Look())
     half = next(f for f in trend.figures if (f.period.start, f.period.end) == ("2022-01-01", "2022-06-30"))
-    bar = next(t for t in traces(figure, "part") if t.customdata[0][0] == half.code)
-    assert bar.x[0] == pytest.approx(2021.5) and bar.x[-1] == pytest.approx(2022, abs=0.01)
-    assert set(bar.y) == {1901}
+    (parts,) = traces(figure, "part")
+    bar = next(run for run in runs(parts) if parts.customdata[run[0]][0] == half.code)
+    assert parts.x[bar[0]] == pytest.approx(2021.5) and parts.x[bar[-1]] == pytest.approx(2022, abs=0.01)
+    assert {parts.y[i] for i in bar} == {1901}
 
 
 def test_missing_years_are_marked_on_the_axis_with_a_reason(answers: Answers) -> None:
@@ -168,7 +173,7 @@ def test_an_empty_line_names_the_definitions_that_have_figures(answers: Answers)
 
 def test_marks_that_would_hide_each_other_stand_side_by_side(answers: Answers) -> None:
     figure = trend_figure(answers.trend("offences_recorded", "unspecified"), answers.catalogue, Look())
-    at_2021 = [x for trace in traces(figure, "segment") for x in trace.x if round(x) == 2021]
+    at_2021 = [x for trace in traces(figure, "segment") for x in trace.x if x and round(x) == 2021]
     assert len(set(at_2021)) == len(at_2021) == 2
     assert all(abs(x - 2021) < 0.2 for x in at_2021)
 
@@ -180,12 +185,13 @@ def test_labels_stay_inside_the_figure(answers: Answers, metric: str, scope: str
     low, high = figure.layout.xaxis.range
     margin = figure.layout.margin
     pixel = (canvas.width - margin.l - margin.r) / (high - low)
-    for label in figure.layout.annotations:
-        if (label.name or "").startswith("label"):
-            width = max(text_width(line, label.font.size, True) for line in label.text.split("<br>"))
-            share = {"left": 0, "center": 0.5, "right": 1}[label.xanchor]
-            left = margin.l + (label.x - low) * pixel + label.xshift - share * width
-            assert left > 0 and left + width < canvas.width + 2
+    (labels,) = traces(figure, "label")
+    places = zip(labels.x, labels.textposition, labels.text, labels.textfont.size, strict=True)
+    for x, position, text, size in places:
+        width = max(text_width(line, size, True) for line in text.split("<br>"))
+        share = {"middle right": 0, "middle center": 0.5, "middle left": 1}[position]
+        left = margin.l + (x - low) * pixel - share * width
+        assert left > 0 and left + width < canvas.width + 2
 
 
 def test_a_figure_of_three_provinces_is_built_within_30_ms(answers: Answers) -> None:
@@ -203,7 +209,7 @@ def test_yearly_and_part_figures_are_told_apart_by_their_period(answers: Answers
     trend = answers.trend("offences_recorded", "ttxh")
     figure = trend_figure(trend, answers.catalogue, Look())
     parts = {f.code for f in trend.figures if f.is_drawn and f.period.span is Span.PART}
-    assert {trace.customdata[0][0] for trace in traces(figure, "part")} == parts
+    assert {row[0] for trace in traces(figure, "part") for row in trace.customdata} == parts
 
 
 def test_a_state_at_the_end_of_a_year_stands_at_its_date_with_the_tick_of_the_year(
