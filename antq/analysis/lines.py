@@ -9,7 +9,6 @@ from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
 from antq.model.period import Period, Span
 
-
 Run = tuple[Figure, ...]
 
 

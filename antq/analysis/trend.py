@@ -59,18 +59,19 @@ def trends(warehouse: Warehouse, catalogue: Catalogue, view: TrendView) -> tuple
         for unit in view.units
     }
     asked = [figure for figure in found if figure.scope in scopes and _in_years(figure, view)]
-    counts = dict.fromkeys((f.scope, f.measure) for f in sorted(asked, key=lambda f: scopes.index(f.scope)))
+    counted: dict[tuple[str, str], list[Figure]] = {}
+    for figure in sorted(asked, key=lambda f: scopes.index(f.scope)):
+        counted.setdefault((figure.scope, figure.measure), []).append(figure)
     made = [
-        _trend(catalogue, view, scope, [f for f in asked if (f.scope, f.measure) == (scope, measure)], elsewhere, warehouse.version)
-        for scope, measure in counts or [(scopes[0], "")]
-    ]  # fmt: skip
+        _trend(catalogue, replace(view, scope=scope), figures, elsewhere, warehouse.version)
+        for (scope, _), figures in (counted or {(scopes[0], ""): []}).items()
+    ]
     return tuple([one for one in made if any(not line.is_empty for line in one.lines)] or made[:1])
 
 
 def _trend(
-    catalogue: Catalogue, view: TrendView, scope: str, figures: Sequence[Figure], elsewhere: Elsewhere, version: Version
+    catalogue: Catalogue, view: TrendView, figures: Sequence[Figure], elsewhere: Elsewhere, version: Version
 ) -> Trend:
-    view = replace(view, scope=scope)
     sums = _sums(catalogue, view, figures)
     shown: dict[str, list[Figure]] = defaultdict(list)
     for figure in chain(figures, *(found.figures for found in sums.values())):
@@ -91,7 +92,7 @@ def _trend(
         (*(figure for figure in figures if figure.unit in listed), *own),
         tuple(
             event
-            for event in catalogue.events_for(view.metric, scope, coloured)
+            for event in catalogue.events_for(view.metric, view.scope, coloured)
             if view.first_year <= event.date.year <= view.last_year
         ),
         {line.unit: elsewhere[line.unit] for line in front if line.is_empty},

@@ -11,7 +11,7 @@ from antq.analysis.backcast import backcast
 from antq.analysis.board import TrendBoard, trend_board
 from antq.analysis.territory import MOST_COLOURED, units_in
 from antq.catalogue.catalogue import Catalogue
-from antq.model.quantity import Quantity, Relation
+from antq.model.quantity import Quantity
 from antq.model.view import TERRITORIES, Territory, TrendView
 from antq.warehouse.store import Warehouse
 from tests.support.figures import Cells, built, calendar_year, figure_of, invented_base, observation
