@@ -1,9 +1,10 @@
 """Totals made comparable: per 100,000 people or per commune, where the denominator exists."""
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from antq.catalogue.catalogue import Catalogue
+from antq.model import arithmetic
 from antq.model.figure import Figure
 from antq.model.period import date_text
 from antq.model.quantity import Quantity
@@ -49,18 +50,11 @@ def _per_people(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
     first, last = row["population_first_year"], row["population_last_year"]
     note = catalogue.text("rate.by.population", years=str(first) if first == last else f"{first}–{last}")
     is_partial = row["population_years"] < len(figure.period.years)
-    return Rate(_divided(figure.quantity, PEOPLE / people), note, is_partial)
+    return Rate(arithmetic.rate(figure.quantity, people, PEOPLE, RATE_DECIMALS), note, is_partial)
 
 
 def _per_commune(catalogue: Catalogue, figure: Figure, row: Row) -> Rate:
     if row["commune_units"] is None:
         return Rate(None, catalogue.text("rate.missing.communes", period=figure.period.text()))
     note = catalogue.text("rate.by.communes", count=row["commune_units"], day=date_text(row["commune_units_as_of"]))
-    return Rate(_divided(figure.quantity, 1 / Decimal(row["commune_units"])), note)
-
-
-def _divided(quantity: Quantity, factor: Decimal) -> Quantity:
-    """Rounded away from the unknown, so that "over 9.177" is "over 9.17": what is said still holds."""
-    scaled = quantity.scaled(factor)
-    rounding = {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_EVEN}[scaled.opens]
-    return Quantity(scaled.value.quantize(Decimal(1).scaleb(-RATE_DECIMALS), rounding), scaled.relation)
+    return Rate(arithmetic.rate(figure.quantity, Decimal(row["commune_units"]), decimals=RATE_DECIMALS), note)

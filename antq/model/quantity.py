@@ -114,14 +114,18 @@ SPELLINGS = {
     Relation.EQ: ("{}",),
     Relation.GT: ("trên {}", "hơn {}", "> ?{}"),
     Relation.LT: ("gần {}",),
-    Relation.APPROX: ("khoảng {}", "~ ?{}", "≈ ?{}"),
-    Relation.GE: ("từ {} trở lên", "ít nhất {}", "≥ ?{}"),
-    Relation.LE: ("không quá {}", "nhiều nhất {}", "≤ ?{}"),
+    Relation.APPROX: ("khoảng {}", "xấp xỉ {}", "trên dưới {}", "~ ?{}", "≈ ?{}"),
+    Relation.GE: ("từ {} trở lên", "{} trở lên", "ít nhất {}", "tối thiểu {}", "không dưới {}", "≥ ?{}"),
+    Relation.LE: ("không quá {}", "nhiều nhất {}", "tối đa {}", "≤ ?{}"),
 }
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form."""
+    """Read what `Quantity.text().vi` prints, and its usual spellings; None where it is no number in Vietnamese form.
+
+    "dưới 500" stays unread: it only bounds, while `lt` is "gần 500", which also says how near. So do "2 nghìn" and
+    "1,2 triệu", which do not say how far they were rounded.
+    """
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     if plain.startswith("giảm "):
         size = parse_quantity(plain.removeprefix("giảm "))

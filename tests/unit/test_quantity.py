@@ -75,6 +75,12 @@ def test_what_is_printed_in_vietnamese_is_read_back(quantity: Quantity, suffix: 
         ("~5200", "approx", "5200"),
         ("ít nhất 90%", "ge", "90"),
         ("≥ 95", "ge", "95"),
+        ("95% trở lên", "ge", "95"),
+        ("Không dưới 90%", "ge", "90"),
+        ("tối thiểu 90", "ge", "90"),
+        ("tối đa 3", "le", "3"),
+        ("xấp xỉ 5.200", "approx", "5200"),
+        ("trên dưới 5.200", "approx", "5200"),
         ("không quá 3", "le", "3"),
         ("kho\u0061\u0309ng 5", "approx", "5"),
     ],
@@ -88,7 +94,8 @@ def test_usual_spellings_are_read(text: str, relation: str, value: str) -> None:
     [
         *("", "-", "…", "chưa có số liệu", "N/A", "nan", "inf", "1e3", "1_000", "٣"),
         *("95.5", "0.955", "12.34", "1.6.16", "1.61", "0.123", "1,6,1", "1.616.", ",5", "5,"),
-        *("trên", "trên 5 vụ", "400 trên", "từ 90", "90 trở lên", "5 - 6", "5 6", "trêngần 5"),
+        *("trên", "trên 5 vụ", "400 trên", "từ 90", "trở lên", "5 - 6", "5 6", "trêngần 5"),
+        *("dưới 500", "< 500", "2 nghìn", "1,2 triệu"),
     ],
 )
 def test_what_is_no_number_in_vietnamese_form_is_not_read(text: str) -> None:
