@@ -1,17 +1,17 @@
 """Xu hướng: how one measure moved, with every gap and break in sight."""
 
-from antq.analysis.trend import trend
-from antq.charts.trend import trend_figure
+from antq.analysis.board import trend_board
+from antq.charts.trend import board_figure
 from antq.ui.filters import trend_view
 from antq.ui.notes import metric_notes
 from antq.ui.page import current_page
 from antq.ui.tables import figure_table
 
 page = current_page()
-view = trend_view(page)
-answer = page.ask(trend, view)
-page.chart("trend", trend_figure, answer, alt=answer.sentence)
+view, bridge = trend_view(page)
+answer = page.ask(trend_board, view)
+page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
 page.sentence(answer.sentence)
-metric_notes(page, view.metric, view.scope)
+metric_notes(page, view.metric, answer.scopes)
 page.heading("table.heading")
 figure_table(page, answer.figures)

@@ -1,7 +1,8 @@
 """Figures put into words: the one place where number, unit of measure and period become a phrase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import groupby
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.arithmetic import change_text
@@ -43,3 +44,12 @@ def joined(texts: Iterable[Text], separator: str) -> Text:
 def lowered(text: Text) -> Text:
     """A name in the middle of a sentence; abbreviations keep their capitals."""
     return Text(*(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in (text.vi, text.en)))
+
+
+def year_runs(years: Sequence[int]) -> str:
+    """`2014, 2016–2018`."""
+    runs = []
+    for _, group in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
+        run = [year for _, year in group]
+        runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
+    return ", ".join(runs)

@@ -17,7 +17,7 @@ from antq.catalogue.schema import (
     Reason,
 )
 from antq.model.fold import fold
-from antq.model.unit import Unit, UnitStyle
+from antq.model.unit import Drawing, Unit, UnitStyle
 from antq.text import Language, Text
 
 
@@ -26,7 +26,8 @@ class Catalogue:
     """Everything the YAML files and the list of units say, in the order they say it.
 
     Two catalogues are equal only when they are the same object, so one can key a cache. `styles`
-    are the styles units.yml names; every unit has one, also those drawn in grey.
+    are the styles units.yml names; every unit has one, also those drawn in grey. `spares`
+    are drawings that units in grey borrow where a chart shows them in colour.
     """
 
     metrics: Mapping[str, Metric]
@@ -41,6 +42,7 @@ class Catalogue:
     pages: Mapping[str, Page]
     words: Mapping[str, Text]
     styles: Mapping[str, UnitStyle]
+    spares: tuple[Drawing, ...]
     focus: tuple[str, ...]
     units: Mapping[str, Unit]
 

@@ -33,6 +33,7 @@ def load(data: Path) -> Catalogue:
         pages=MappingProxyType(files.pages.pages),
         words=MappingProxyType(files.wording.words),
         styles=MappingProxyType(files.units.units),
+        spares=files.units.spares,
         focus=files.units.focus,
         units=MappingProxyType(make_units(rows, lineage, files.units)),
     )

@@ -148,11 +148,15 @@ class Absences(Entry):
 
 
 class Units(Entry):
-    """units.yml: styles by unit, the drawing of all others, and spellings of units without a style."""
+    """units.yml: styles by unit, the drawing of all others, and spellings of units without a style.
+
+    `spares` are drawings that units without a style borrow for a chart that shows them in colour.
+    """
 
     focus: tuple[str, ...]
     units: dict[str, UnitStyle]
     default: Drawing
+    spares: tuple[Drawing, ...] = ()
     aliases: dict[str, tuple[Filled, ...]] = {}
 
 

@@ -68,11 +68,16 @@ def value_scale(values: Sequence[float], is_share: bool, whole: bool, ticks: int
         low = lowest * (1 + headroom)
     top = 100.0 if is_cut else max(highest + (highest - low) * headroom, low + (1 if highest <= 0 else 0))
     step = nice_step(top - low, ticks)
-    step = max(step, 1.0) if whole else step
+    step = _whole_step(step) if whole else step
     low, high = floor(low / step) * step, ceil(round(top / step, 6)) * step
     high = min(high, 100.0) if is_share and highest <= 100 else high
     count = floor((high - low) / step + 1e-6)
     return Scale(low, high, tuple(low + i * step for i in range(count + 1)))
+
+
+def _whole_step(step: float) -> float:
+    """The next round step that meets whole numbers only: nobody counts 2.5 persons."""
+    return next(wider for wider in (1.0, 2.0, 5.0, max(step, 10.0)) if wider >= step)
 
 
 def year_scale(first: int, last: int, width: float, label: float, shift: float = 0) -> Scale:

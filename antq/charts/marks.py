@@ -6,6 +6,7 @@ from functools import partial, reduce
 from itertools import groupby
 from typing import Any
 
+from antq.analysis.backcast import lacking
 from antq.analysis.lines import Line
 from antq.charts.axes import bounds, position
 from antq.charts.ground import Ground
@@ -15,6 +16,7 @@ from antq.model.quantity import Relation
 from antq.model.unit import Unit
 
 Trace = dict[str, Any]
+BRIDGE_DASH = "1px,6px"
 CAPS = {1: "triangle-up", -1: "triangle-down"}
 
 
@@ -40,7 +42,7 @@ class Pen:
             "type": "scatter",
             "name": self.voice.unit(self.unit.id),
             "meta": {"kind": kind, "unit": self.unit.id},
-            "customdata": [[figure.code] for figure in figures],
+            "customdata": [list(figure.codes) for figure in figures],
             "hovertext": [self.voice.hover(figure, remark) for figure in figures],
             "hoverinfo": "text",
             "hoverlabel": {"bordercolor": self.colour},
@@ -59,6 +61,18 @@ class Pen:
             line={"color": self.colour, "width": self.ground.canvas.stroke, "dash": self.unit.style.dash},
             **self.markers(run),
         )
+
+    def bridge(self, before: Figure, after: Figure) -> Trace:
+        """A dotted line over years without a figure: it says nothing of them, so it has nothing to point at."""
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            "meta": {"kind": "bridge", "unit": self.unit.id},
+            "x": [self.ground.year_of(figure) for figure in (before, after)],
+            "y": [float(figure.quantity.value) for figure in (before, after)],
+            "line": {"color": self.muted, "width": 2 * self.ground.canvas.scale, "dash": BRIDGE_DASH},
+            "hoverinfo": "skip",
+        }
 
     def markers(self, figures: Sequence[Figure]) -> dict[str, Any]:
         """Full for published, hollow for derived, an open triangle towards the unknown, "~" inside for "about"."""
@@ -157,11 +171,10 @@ def is_hollow(figure: Figure) -> bool:
 
 
 def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[Trace]:
-    """A small hollow mark on the axis for every year that lacks a figure between two that have one."""
-    years = sorted((year, line.unit) for line in lines for year in line.missing_years)
+    """A small hollow mark on the axis for every year without a figure between two, or without a sum, and why."""
+    told = sorted((year, line.unit, words) for line in lines for year, words in _missing(line, voice).items())
     texts = {
-        year: "<br>".join(voice.word("chart.hover.missing", unit=voice.unit(unit), year=year) for _, unit in group)
-        for year, group in groupby(years, key=lambda pair: pair[0])
+        year: "<br>".join(words for *_, words in group) for year, group in groupby(told, key=lambda entry: entry[0])
     }
     if not texts:
         return []
@@ -184,3 +197,18 @@ def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[T
             },
         }
     ]
+
+
+def _missing(line: Line, voice: Voice) -> dict[int, str]:
+    """Why a year has no point; that a sum lacks parts says more than that there is none."""
+    unit = voice.unit(line.unit)
+    plain = {year: voice.word("chart.hover.missing", unit=unit, year=year) for year in line.missing_years}
+    return plain | {
+        short.year: voice.word(
+            "chart.hover.shortfall",
+            unit=unit,
+            year=short.year,
+            reason=lacking(voice.catalogue, short.known, short.parts)[voice.language],
+        )
+        for short in line.shortfalls
+    }

@@ -1,6 +1,6 @@
 """Events as vertical marks of a trend, their labels staggered in a band above the plot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Any
@@ -15,6 +15,7 @@ from antq.charts.theme import Theme
 
 LABEL_WIDTH = 190
 ROOM = 150
+WHOLE = ((0.0, 1.0),)
 GAP = 6
 # On a phone the marks bear numbers and the labels stand below the plot.
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -105,28 +106,36 @@ def _staggered(occasions: Sequence[Occasion]) -> tuple[Occasion, ...]:
 
 
 def band_marks(
-    band: Band, theme: Theme, canvas: Canvas, plot_height: float
+    band: Band,
+    theme: Theme,
+    canvas: Canvas,
+    plot_height: float,
+    reach: Callable[[Event], Sequence[tuple[float, float]]] = lambda event: WHOLE,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Lines and labels as shapes and annotations."""
+    """Lines and labels as shapes and annotations.
+
+    `reach` tells where an event's line runs, as shares of the plot's height: only through the panels it concerns.
+    """
     shapes, labels = [], []
     for occasion in band.occasions:
         breaks = occasion.event.breaks
         colour = theme.amber if breaks else theme.muted
         base = band.bases[occasion.level]
         block = block_height(occasion.lines, canvas.small)
-        shapes.append(
+        shapes += [
             {
                 "type": "line",
                 "xref": "x",
                 "yref": "paper",
                 "x0": occasion.x,
                 "x1": occasion.x,
-                "y0": 0,
-                "y1": 1 + (base + block) / plot_height,
+                "y0": low,
+                "y1": high,
                 "layer": "below",
                 "line": {"color": colour, "width": (2 if breaks else 1.2) * canvas.scale, "dash": "dot"},
             }
-        )
+            for low, high in _stretches(reach(occasion.event), 1 + (base + block) / plot_height)
+        ]
         labels.append(
             note(
                 markup(occasion.lines),
@@ -143,3 +152,11 @@ def band_marks(
             )
         )
     return shapes, labels
+
+
+def _stretches(reach: Sequence[tuple[float, float]], top: float) -> Iterator[tuple[float, float]]:
+    """Where the line runs, and on up to the label."""
+    for low, high in reach:
+        yield low, top if high == 1 else high
+    if all(high < 1 for _, high in reach):
+        yield 1.0, top

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from antq.charts.frame import note
 from antq.charts.ground import Ground
 from antq.charts.lettering import LINE_HEIGHT, markup, text_width
 
@@ -24,6 +25,8 @@ PLACES = {
     "right_down": (1, 0, -0.8, "left", "middle"),
     "right_high": (1, 0, 1.6, "left", "middle"),
     "right_low": (1, 0, -1.6, "left", "middle"),
+    "right_higher": (1, 0, 2.4, "left", "middle"),
+    "right_lower": (1, 0, -2.4, "left", "middle"),
     "higher": (0, 1, 0.8, "center", "bottom"),
     "lower": (0, -1, -0.8, "center", "top"),
     "highest": (0, 1, 1.8, "center", "bottom"),
@@ -31,10 +34,19 @@ PLACES = {
 }
 END = ("right", "right_up", "right_down", "above_right", "below_right", "above", "below", "above_left", "below_left",
        "right_high", "right_low", "left")  # fmt: skip
+# Where many lines end close to each other their labels make a column.
+COLUMN = (*END[:-1], "right_higher", "right_lower", "left")
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
 SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
-TURNED = {"above": "below", "right_up": "right_down", "right_high": "right_low", "higher": "lower", "highest": "lowest"}
+TURNED = {
+    "above": "below",
+    "right_up": "right_down",
+    "right_high": "right_low",
+    "right_higher": "right_lower",
+    "higher": "lower",
+    "highest": "lowest",
+}
 TURNED |= {"above_right": "below_right", "above_left": "below_left"}
 TURNED |= {down: up for up, down in TURNED.items()}
 X_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -146,6 +158,10 @@ class Label:
         """Where Plotly writes the text, seen from its anchor."""
         return f"middle {BESIDE[PLACES[self.found.place][3]]}"
 
+    def is_beyond(self, ground: Ground) -> bool:
+        """Whether it is anchored right of the plot."""
+        return self.anchor(ground)[0] > ground.x_scale.high
+
     def anchor(self, ground: Ground) -> tuple[float, float]:
         """The middle of the text's anchored side, in data."""
         left, bottom, right, top = self.found.box
@@ -174,6 +190,22 @@ def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def label_notes(labels: Sequence[Label], ground: Ground) -> list[dict[str, Any]]:
+    """Labels anchored beyond the last year: Plotly hides a trace's text there, a note of the layout it shows."""
+    notes = []
+    for label in labels:
+        (x, y), wish = label.anchor(ground), label.wish
+        side, edge = PLACES[label.found.place][3], ground.x_scale.high
+        shift = ground.at(x, y)[0] - ground.width
+        notes.append(
+            note(
+                markup(label.found.lines), wish.size, wish.colour, edge, y, weight=wish.weight, name="label",
+                xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
+            )
+        )  # fmt: skip
+    return notes
 
 
 def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Ground) -> dict[str, Any]:

@@ -57,6 +57,8 @@ class Voice:
             lines.append(remark)
         if figure.status != "published":
             lines.append(self.word(f"status.{figure.status}"))
+        if figure.parts:
+            lines.append(figure.note[self.language])
         lines += [self.definition(figure), self.word("chart.hover.source", publisher=figure.publisher)]
         rows = [row for line in lines for row in wrapped(line, HOVER_WIDTH, HOVER_SIZE)]
         bold, *rest = rows

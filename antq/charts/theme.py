@@ -18,13 +18,14 @@ SEPARATORS = {"vi": ",.", "en": ".,"}
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one ground. Every one but `grid` and `card` has a contrast of at least 4.5 to 1 on `paper`."""
+    """The colours of one ground. All but `grid`, `card` and `faint` have a contrast of at least 4.5 to 1 on `paper`."""
 
     paper: str
     ink: str
     muted: str
     grid: str
     card: str
+    faint: str
     accent: str
     amber: str
     red: str
@@ -39,8 +40,8 @@ class Theme:
         return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
 
 
-LIGHT = Theme("#ffffff", "#1f2937", "#5b6472", "#e3e7ee", "#f7f8fb", "#1d4ed8", "#a14a06", "#b91c1c", False)
-DARK = Theme("#0e1117", "#e6e9ef", "#a3adbd", "#272e3b", "#171c27", "#8ab4ff", "#fbbf24", "#fca5a5", True)
+LIGHT = Theme("#ffffff", "#1f2937", "#5b6472", "#e3e7ee", "#f7f8fb", "#bcc3cf", "#1d4ed8", "#a14a06", "#b91c1c", False)
+DARK = Theme("#0e1117", "#e6e9ef", "#a3adbd", "#272e3b", "#171c27", "#4b5568", "#8ab4ff", "#fbbf24", "#fca5a5", True)
 
 
 def theme_of(look: Look) -> Theme:

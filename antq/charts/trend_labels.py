@@ -1,6 +1,7 @@
 """The labels of a trend: names and last values at the ends, first values, every qualified number in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -8,9 +9,26 @@ from antq.analysis.lines import Line
 from antq.charts.axes import position
 from antq.charts.ground import Ground
 from antq.charts.lettering import text_width, wrapped
-from antq.charts.placing import BAR, END, POINT, SPAN, TURNED, Box, Placer, Stroke, Wish, label_ground, label_trace
+from antq.charts.placing import (
+    BAR,
+    COLUMN,
+    END,
+    POINT,
+    SPAN,
+    TURNED,
+    Box,
+    Placer,
+    Stroke,
+    Wish,
+    label_ground,
+    label_notes,
+    label_trace,
+)
 from antq.charts.trend_scene import Scene
 from antq.model.figure import Figure
+
+# Of more lines than this only the ends are labelled whatever it covers.
+FEW = 3
 
 
 def end_text(scene: Scene, line: Line) -> str:
@@ -27,8 +45,17 @@ def right_room(scene: Scene) -> float:
     return max((text_width(words, canvas.label, True) for words in wordings), default=0) + canvas.small
 
 
-def label_marks(scene: Scene, ground: Ground, right: float) -> tuple[dict[str, Any], dict[str, Any]]:
-    """All labels that found room as a trace, and the shape that clears guides behind them.
+@dataclass(frozen=True)
+class Labels:
+    """All labels that found room: in the plot as a trace, right of it as notes; and what clears guides behind them."""
+
+    trace: dict[str, Any]
+    notes: list[dict[str, Any]]
+    ground: dict[str, Any]
+
+
+def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
+    """The labels of a trend, the most needed first.
 
     `right` is the room beside the plot.
     """
@@ -43,29 +70,39 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> tuple[dict[str, A
         *_apart_labels(scene, ground),
     ]
     labels = placer.place(wishes)
-    return label_trace(labels, ground), label_ground(labels, guides, ground)
+    inside = [label for label in labels if not label.is_beyond(ground)]
+    beyond = [label for label in labels if label.is_beyond(ground)]
+    return Labels(label_trace(inside, ground), label_notes(beyond, ground), label_ground(labels, guides, ground))
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
-    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]))
-    return (two,) if scene.canvas.is_narrow else ((end_text(scene, line),), two)
+    """Name and last value; of a unit that is no more also what it went into."""
+    heir = scene.heirs.get(line.unit)
+    after = (f"→ {heir}",) if heir else ()
+    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]), *after)
+    return (two,) if scene.canvas.is_narrow else ((end_text(scene, line), *after), two)
 
 
 def _ends(scene: Scene, ground: Ground) -> Iterator[Wish]:
+    places = COLUMN if len(scene.lines) > FEW else END
     for line in scene.lines:
         if line.segments:
             last = line.segments[-1][-1]
-            yield _wish(scene, ground, last, _end_wordings(scene, line), _sided(scene, last, END), weight=700)
+            yield _wish(scene, ground, last, _end_wordings(scene, line), _sided(scene, last, places), weight=700)
 
 
 def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wish]:
-    """Needed: a line's first value and every qualified number. Welcome: the ends of every run."""
+    """Needed: a line's first value and every qualified number; welcome: the ends of every run. Of many lines all are
+    only welcome: their marks and the table say the same.
+    """
+    is_crowded = len(scene.lines) > FEW
     for line in scene.lines:
         points = [figure for run in line.segments for figure in run]
         ends = {figure.code for run in line.segments for figure in (run[0], run[-1])}
         for figure in points[:-1]:
-            needed = figure is points[0] or not figure.quantity.relation.is_exact
-            if needed is is_needed and (needed or figure.code in ends):
+            needed = not is_crowded and (figure is points[0] or not figure.quantity.relation.is_exact)
+            is_told = figure.code in ends or not figure.quantity.relation.is_exact
+            if needed is is_needed and is_told:
                 text = scene.voice.number(figure)
                 yield _wish(
                     scene,
@@ -118,7 +155,7 @@ def _wish(
 ) -> Wish:  # fmt: skip
     canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
-    colour = ground.theme.unit_colour(scene.voice.catalogue.units[figure.unit])
+    colour = ground.theme.unit_colour(scene.units[figure.unit])
     gap = canvas.marker * 1.05
     return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.code)
 
@@ -152,6 +189,9 @@ def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:
             places = [ground.at(ground.year_of(figure), float(figure.quantity.value)) for figure in run]
             for start, end in pairwise(places):
                 yield (*start, *end)
+        for pair in line.bridges if scene.bridge else ():
+            start, end = (ground.at(ground.year_of(figure), float(figure.quantity.value)) for figure in pair)
+            yield (*start, *end)
 
 
 def _guides(scene: Scene, ground: Ground) -> Iterator[Stroke]:

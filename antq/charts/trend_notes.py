@@ -1,25 +1,68 @@
-"""The texts around a trend: subtitle, the key of the marks that occur, gaps, units without figures."""
+"""The texts around a trend or several panels: subtitle, key of the marks that occur, gaps, units without figures."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 
+from antq.analysis.backcast import shortfall_text
+from antq.analysis.board import TrendBoard, panel_name
+from antq.analysis.lines import Line
+from antq.analysis.sentences import reasons_text
+from antq.analysis.wording import year_runs
 from antq.charts.frame import Words
 from antq.charts.trend_scene import Scene
 from antq.model.quantity import Relation
 
 
 def trend_words(scene: Scene, event_notes: Sequence[str]) -> Words:
-    """Everything written around the drawing."""
+    """Everything written around a single trend."""
     trend, voice = scene.trend, scene.voice
-    key = [*_means(scene), *_key(scene), *_gaps(scene)]
-    notes = (" · ".join(event_notes), " · ".join(key), " · ".join(_empty(scene)))
     return Words(
         title=trend.title[voice.language],
         subtitle=_subtitle(scene),
         footer=voice.footer(scene.drawn, trend.version),
-        notes=tuple(note for note in notes if note),
+        notes=_notes([scene], event_notes),
         caution=voice.cautions([(trend.view.metric, trend.view.scope)]),
     )
+
+
+def board_words(board: TrendBoard, scenes: Sequence[Scene], event_notes: Sequence[str]) -> Words:
+    """Everything written around several panels: why they stand apart is said in the colour of the verdict."""
+    voice, metric = scenes[0].voice, board.view.metric
+    catalogue, language = voice.catalogue, voice.language
+    ways = [(panel.view.scope, scene.measure) for panel, scene in zip(board.panels, scenes, strict=True)]
+    apart = ("different_scope", "different_measure")
+    reasons = [reason for reason, kinds in zip(apart, zip(*ways, strict=True), strict=True) if len(set(kinds)) > 1]
+    cautions = voice.cautions([(metric, scope) for scope in board.scopes])
+    return Words(
+        title=board.title[language],
+        subtitle=voice.word(
+            "chart.board.subtitle",
+            metric=catalogue.metrics[metric].name[language],
+            first=scenes[0].first_year,
+            last=scenes[0].last_year,
+        ),
+        footer=voice.footer([figure for scene in scenes for figure in scene.drawn], board.version),
+        notes=tuple(note for note in (*_notes(scenes, event_notes), cautions) if note),
+        caution=voice.word(
+            "chart.compare.verdict",
+            verdict=voice.word("verdict.red"),
+            reasons=reasons_text(catalogue, reasons)[language],
+        ),
+        severity="red",
+    )
+
+
+def panel_title(scene: Scene) -> str:
+    """What one of several panels counts, and where its axis starts if not at 0."""
+    name = panel_name(scene.voice.catalogue, scene.trend)[scene.voice.language]
+    return " · ".join([name, *_cut(scene)])
+
+
+def _notes(scenes: Sequence[Scene], event_notes: Sequence[str]) -> tuple[str, ...]:
+    """One note a subject, each phrase once."""
+    key = [*(phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))), *_gaps(scenes)]
+    beside = [*_bridges(scenes), *_others(scenes), *_heirs(scenes), *_shortfalls(scenes), *_empty(scenes)]
+    notes = (" · ".join(dict.fromkeys(phrases)) for phrases in (event_notes, key, beside))
+    return tuple(note for note in notes if note)
 
 
 def _subtitle(scene: Scene) -> str:
@@ -33,10 +76,13 @@ def _subtitle(scene: Scene) -> str:
         first=scene.first_year,
         last=scene.last_year,
     )
-    if scene.values.starts_at_zero:
-        return words
-    start = f"{scene.values.low:g}{voice.suffix(scene.measure)}"
-    return f"{words} · {voice.word('chart.axis.cut', start=start)}"
+    return " · ".join([words, *_cut(scene)])
+
+
+def _cut(scene: Scene) -> Iterator[str]:
+    if not scene.values.starts_at_zero:
+        start = f"{scene.values.low:g}{scene.voice.suffix(scene.measure)}"
+        yield scene.voice.word("chart.axis.cut", start=start)
 
 
 def _means(scene: Scene) -> Iterator[str]:
@@ -67,27 +113,72 @@ def _key(scene: Scene) -> Iterator[str]:
         yield word("chart.key.ghost")
 
 
-def _gaps(scene: Scene) -> Iterator[str]:
-    gaps = [
-        scene.voice.word("unit.clause", unit=scene.names[line.unit], clause=_runs(line.missing_years))
-        for line in scene.lines
-        if line.missing_years
-    ]
-    if gaps:
-        yield scene.voice.word("chart.key.missing", years="; ".join(gaps))
+def _gaps(scenes: Sequence[Scene]) -> Iterator[str]:
+    if gaps := "; ".join(_by_unit(scenes, _unfound)):
+        yield scenes[0].voice.word("chart.key.missing", years=gaps)
 
 
-def _runs(years: Sequence[int]) -> str:
-    """`2014, 2016–2018`."""
-    runs = []
-    for _, group in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
-        run = [year for _, year in group]
-        runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
-    return ", ".join(runs)
+def _unfound(line: Line) -> list[int]:
+    """Missing years of which no more is known: sums that lack parts have a note of their own."""
+    lacking = {shortfall.year for shortfall in line.shortfalls}
+    return [year for year in line.missing_years if year not in lacking]
 
 
-def _empty(scene: Scene) -> Iterator[str]:
-    yield from empty_lines(scene, [line.unit for line in scene.trend.lines if line.is_empty])
+def _bridges(scenes: Sequence[Scene]) -> Iterator[str]:
+    """That dotted lines were asked for, and the years they say nothing of."""
+    if years := "; ".join(_by_unit([scene for scene in scenes if scene.bridge], _bridged)):
+        yield scenes[0].voice.word("chart.key.bridge", years=years)
+
+
+def _bridged(line: Line) -> list[int]:
+    return [year for a, b in line.bridges for year in range(a.period.year + 1, b.period.year)]
+
+
+def _by_unit(scenes: Sequence[Scene], years_of: Callable[[Line], list[int]]) -> Iterator[str]:
+    """`TP.HCM: 2014, 2017`; of several panels the definition stands first."""
+    for scene in scenes:
+        found = {line.unit: years for line in scene.lines if (years := years_of(line))}
+        words = [
+            scene.voice.word("unit.clause", unit=scene.names[unit], clause=year_runs(years))
+            for unit, years in found.items()
+        ]
+        if len(scenes) > 1 and words:
+            scope = scene.voice.catalogue.metrics[scene.trend.view.metric].scopes[scene.trend.view.scope].name
+            words[0] = f"{scope[scene.voice.language]} – {words[0]}"
+        yield from words
+
+
+def _others(scenes: Sequence[Scene]) -> Iterator[str]:
+    units = {line.unit for scene in scenes for line in scene.context}
+    if units:
+        yield scenes[0].voice.word("chart.key.context", count=len(units))
+
+
+def _heirs(scenes: Sequence[Scene]) -> Iterator[str]:
+    for scene in scenes:
+        for unit, heir in scene.heirs.items():
+            yield scene.voice.word("chart.key.ended", unit=scene.names[unit], heir=heir)
+
+
+def _shortfalls(scenes: Sequence[Scene]) -> Iterator[str]:
+    """What could not be counted back, of which years."""
+    for scene in scenes:
+        voice, view = scene.voice, scene.trend.view
+        if view.territory == "backcast" and scene.kind == "share":
+            yield voice.word("chart.key.shares")
+        for line in scene.trend.lines:
+            if line.shortfalls:
+                said = shortfall_text(voice.catalogue, line.shortfalls)[voice.language]
+                clause = voice.word("board.shortfall", years=said)
+                yield voice.word("unit.clause", unit=voice.unit(line.unit), clause=clause)
+
+
+def _empty(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Units without a figure in any panel."""
+    units = [line.unit for line in scenes[0].trend.lines]
+    filled = {line.unit for scene in scenes for line in scene.lines}
+    told = {line.unit for scene in scenes for line in scene.trend.lines if line.shortfalls}
+    yield from empty_lines(scenes[0], [unit for unit in units if unit not in filled | told])
 
 
 def empty_lines(scene: Scene, units: Sequence[str]) -> Iterator[str]:

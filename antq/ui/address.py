@@ -19,6 +19,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Values = tuple[str, ...]
+OFF: Values = ("no",)
+ON: Values = ("yes",)
 
 
 @dataclass
@@ -122,6 +124,16 @@ def many(
     chosen = tuple(widget(name)) or default
     address.settle(name, chosen, default)
     return chosen
+
+
+def switch(name: str, widget: Callable[[str], bool]) -> bool:
+    """A switch that is off by default; on it stands as `yes` in the address."""
+    address = current()
+    arrived = address.arrive(name, OFF, lambda values: values in (OFF, ON))
+    _set_widget(name, arrived, OFF, lambda values: values == ON)
+    is_on = bool(widget(name))
+    address.settle(name, ON if is_on else OFF, OFF)
+    return is_on
 
 
 def years(name: str, low: int, high: int, widget: Callable[[str], tuple[int, int]]) -> tuple[int, int]:

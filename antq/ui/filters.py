@@ -7,7 +7,19 @@ from typing import Any, Literal
 import streamlit as st
 
 from antq.analysis.offer import Offer, offer
-from antq.model.view import DATASETS, FORMS, PERS, CompareView, Dataset, Form, Per, TrendView
+from antq.model.view import (
+    DATASETS,
+    EVERY_SCOPE,
+    FORMS,
+    PERS,
+    TERRITORIES,
+    CompareView,
+    Dataset,
+    Form,
+    Per,
+    Territory,
+    TrendView,
+)
 from antq.text import LANGUAGES, Language
 from antq.ui import address
 from antq.ui.page import Page, shared_catalogue
@@ -32,8 +44,11 @@ def dataset_switch(language: Language) -> Dataset:
     return "sample" if address.one("data", DATASETS, "published", widget) == "sample" else "published"
 
 
-def trend_view(page: Page) -> TrendView:
-    """Measure, definition, provinces and years, in one row above the chart."""
+def trend_view(page: Page) -> tuple[TrendView, bool]:
+    """Measure, definition, provinces and years in one row, territory and what is drawn besides below.
+
+    The second value is whether lines are led over missing years: it belongs to the look, not to what is asked.
+    """
     found: Offer = page.ask(offer)
     left, middle, right, far = st.columns([3, 3, 4, 2])
     with left:
@@ -50,7 +65,11 @@ def trend_view(page: Page) -> TrendView:
             high,
             lambda key: _range(page.word("filter.years"), low, high, key),
         )
-    return TrendView(metric, scope, units, first, last)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        territory = _territory(page)
+        context = address.switch("context", partial(_toggle, page, "context"))
+        bridge = address.switch("bridge", partial(_toggle, page, "bridge"))
+    return TrendView(metric, scope, units, first, last, territory, context), bridge
 
 
 def compare_view(page: Page) -> tuple[CompareView, Form]:
@@ -99,14 +118,15 @@ def _metric_name(page: Page, metric: str) -> str:
 
 
 def _scope(page: Page, metric: str, scopes: Sequence[str]) -> str:
+    """A definition; where there are several, also all of them, each in a panel of its own."""
     names = page.catalogue.metrics[metric].scopes
-    label = page.word("filter.scope")
-    return address.one(
-        "scope",
-        scopes,
-        scopes[0],
-        _choice(page, label, scopes, lambda scope: names[scope].name[page.language]),
-    )
+    label, every = page.word("filter.scope"), page.word("filter.scope.every")
+    options = (*scopes, EVERY_SCOPE) if len(scopes) > 1 else scopes
+
+    def name(scope: str) -> str:
+        return every if scope == EVERY_SCOPE else names[scope].name[page.language]
+
+    return address.one("scope", options, scopes[0], _choice(page, label, options, name))
 
 
 def _units(page: Page, found: Offer) -> tuple[str, ...]:
@@ -138,6 +158,17 @@ def _form(page: Page) -> Form:
         "form", FORMS, "bars", _segments(page.word("filter.form"), FORMS, partial(_word, page, "form"))
     )
     return next(form for form in FORMS if form == chosen)
+
+
+def _territory(page: Page) -> Territory:
+    label = page.word("filter.territory")
+    widget = _segments(label, TERRITORIES, partial(_word, page, "territory"))
+    chosen = address.one("territory", TERRITORIES, "old", widget)
+    return next(territory for territory in TERRITORIES if territory == chosen)
+
+
+def _toggle(page: Page, name: str, key: str) -> bool:
+    return st.toggle(page.word(f"filter.{name}"), key=key, help=page.word(f"filter.{name}.help"))
 
 
 def _word(page: Page, area: str, value: str) -> str:

@@ -39,9 +39,9 @@ class Page:
     dark: bool
     canvas: Canvas
 
-    def look(self, form: Form = "bars") -> Look:
+    def look(self, form: Form = "bars", bridge: bool = False) -> Look:
         """How charts are shown to this reader."""
-        return Look(self.language, self.dark, form, illustrative=self.dataset == "sample")
+        return Look(self.language, self.dark, form, illustrative=self.dataset == "sample", bridge=bridge)
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the catalogue in the reader's language."""
@@ -56,9 +56,17 @@ class Page:
         answer: Answer = _answer(question, details, self.warehouse.path)
         return answer
 
-    def chart(self, key: str, draw: Callable[..., go.Figure], answer: Any, alt: Text, form: Form = "bars") -> None:
+    def chart(
+        self,
+        key: str,
+        draw: Callable[..., go.Figure],
+        answer: Any,
+        alt: Text,
+        form: Form = "bars",
+        bridge: bool = False,
+    ) -> None:
         """Draw an answer as wide as the page, its sentence as alternative text."""
-        figure = _figure(draw, answer, self.look(form), self.canvas)
+        figure = _figure(draw, answer, self.look(form, bridge), self.canvas)
         shown = config(self.catalogue, self.language)
         st.plotly_chart(figure, key=key, theme=None, config=shown, alt=alt[self.language])
 

@@ -7,8 +7,11 @@ import streamlit as st
 
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
+from antq.model.quantity import Quantity
 from antq.ui.links import code_link
 from antq.ui.page import Page
+
+CAPS = {1: "up", -1: "down"}
 
 
 def figure_table(page: Page, figures: Sequence[Figure]) -> None:
@@ -51,7 +54,13 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
         "note": figure.note[language],
         "source": figure.publisher,
     }
-    return {name: escape(text) for name, text in cells.items()} | {"code": code_link(figure.code)}
+    html = {name: escape(text) for name, text in cells.items()}
+    return html | {"amount": capped(figure.quantity, html["amount"]), "code": " + ".join(map(code_link, figure.codes))}
+
+
+def capped(quantity: Quantity, html: str) -> str:
+    """A number open to one side with the sign its mark has on charts; the words already say it, so it is drawn only."""
+    return f'<span class="antq-open-{CAPS[quantity.opens]}">{html}</span>' if quantity.opens else html
 
 
 def _status(page: Page, figure: Figure) -> str:

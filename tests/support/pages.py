@@ -37,6 +37,7 @@ WORDED = {
     "selectbox": ("label", "options", "placeholder", "help"),
     "multiselect": ("label", "options", "placeholder", "help"),
     "slider": ("label", "help"),
+    "toggle": ("label", "help"),
     "text_input": ("label", "value", "placeholder", "help"),
     "link_button": ("label", "help"),
 }
