@@ -144,8 +144,9 @@ SAID = [
         "Nghe An, offences recorded: from 100 cases (2013) up to 1,616 cases (2014)",
         "Nghệ An: từ 100 vụ (năm 2013) lên 1.616 vụ (năm 2014), tăng 1.516 vụ; không có số liệu cả năm 2015, 2016; "
         "900 vụ (2013–2023), tính chung nhiều năm; 100 vụ (6 tháng đầu năm 2015), đứng riêng.",
-        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014), up by 1,516 cases; no figure for the whole of 2015, 2016; "
-        "900 cases (2013–2023), over several years; 100 cases (first 6 months of 2015), apart.",
+        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014), up by 1,516 cases; "
+        "no figure for the whole of 2015, 2016; 900 cases (2013–2023), over several years; "
+        "100 cases (first 6 months of 2015), apart.",
     ),
     (
         "a break", ("79",), {},
