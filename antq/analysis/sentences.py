@@ -16,8 +16,8 @@ MOST_NAMED = 5
 STEADY = {"different_period", "qualified"}
 
 
-def movement(catalogue: Catalogue, segment: Sequence[Figure], *, with_change: bool = False) -> Text:
-    """From the first to the last figure of an unbroken run; no direction where none follows.
+def movement(catalogue: Catalogue, segment: Sequence[Figure], *, in_full: bool = False) -> Text:
+    """From the first to the last figure of an unbroken run; in full, by how much, or why no direction follows.
 
     None follows from bounds that leave it open, and from figures with more between them than their periods.
     Figures that are changes themselves are only listed: a fall of a fall would not be understood.
@@ -28,14 +28,14 @@ def movement(catalogue: Catalogue, segment: Sequence[Figure], *, with_change: bo
     unsteady = [reason for reason in verdict((first, last), catalogue).reasons if reason not in STEADY]
     change = None if unsteady else difference(last.quantity, first.quantity)
     words = catalogue.text(
-        f"move.{_direction(change, segment, bool(unsteady))}",
+        f"move.{_direction(change, segment, bool(unsteady) and in_full)}",
         first=_after_from(figure_amount(catalogue, first)),
         first_period=when(catalogue, first),
         last=figure_amount(catalogue, last),
         last_period=when(catalogue, last),
         reasons=reasons_text(catalogue, unsteady),
     )
-    if not with_change or change is None or not change.value:
+    if not in_full or change is None or not change.value:
         return words
     return joined((words, change_words(catalogue, change, last.measure)), ", ")
 
@@ -45,9 +45,9 @@ def _after_from(amount: Text) -> Text:
     return Text(amount.vi.removeprefix("từ "), amount.en)
 
 
-def _direction(change: Quantity | None, segment: Sequence[Figure], is_unsteady: bool) -> str:
+def _direction(change: Quantity | None, segment: Sequence[Figure], is_reasoned: bool) -> str:
     if change is None:
-        return "unsure" if is_unsteady else "unknown"
+        return "unsure" if is_reasoned else "unknown"
     if change.relation.is_exact and not change.value:
         return "same" if len({figure.quantity for figure in segment}) == 1 else "equal"
     return "rise" if change.opens > 0 or (change.relation.is_exact and change.value > 0) else "fall"

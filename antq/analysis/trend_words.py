@@ -67,7 +67,7 @@ def _unit_clause(catalogue: Catalogue, unit: str, clause: Text) -> Text:
 def _clauses(catalogue: Catalogue, line: Line) -> list[Text]:
     clauses = []
     if run := longest(line.segments):
-        clauses.append(movement(catalogue, run, with_change=True))
+        clauses.append(movement(catalogue, run, in_full=True))
     elif line.segments:
         clauses.append(_listed(catalogue, [run[0] for run in line.segments]))
     if line.missing_years:

@@ -144,8 +144,9 @@ SAID = [
         "Nghe An, offences recorded: from 100 cases (2013) up to 1,616 cases (2014)",
         "Nghệ An: từ 100 vụ (năm 2013) lên 1.616 vụ (năm 2014), tăng 1.516 vụ; không có số liệu cả năm 2015, 2016; "
         "900 vụ (2013–2023), tính chung nhiều năm; 100 vụ (6 tháng đầu năm 2015), đứng riêng.",
-        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014), up by 1,516 cases; no figure for the whole of 2015, 2016; "
-        "900 cases (2013–2023), over several years; 100 cases (first 6 months of 2015), apart.",
+        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014), up by 1,516 cases; "
+        "no figure for the whole of 2015, 2016; 900 cases (2013–2023), over several years; "
+        "100 cases (first 6 months of 2015), apart.",
     ),
     (
         "a break", ("79",), {},
@@ -176,10 +177,10 @@ SAID = [
         "Lai Chau, offences recorded: 100 cases both times (2015 and 2017)",
         "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016), tăng 20 vụ. "
         "Lai Châu: cùng là 100 vụ (năm 2015 và năm 2017). "
-        "Không có số liệu vẽ được theo định nghĩa này trong những năm đã chọn: Huế.",
+        "Lựa chọn này không có số liệu để vẽ của Huế.",
         "Cao Bang: from 100 cases (2015) up to 120 cases (2016), up by 20 cases. "
         "Lai Chau: 100 cases both times (2015 and 2017). "
-        "No figure to draw in this definition and these years: Hue.",
+        "This choice has nothing to draw of Hue.",
     ),
     (
         "several provinces, a point each", ("01", "20"), {"years": (2016, 2017)},
