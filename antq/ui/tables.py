@@ -51,7 +51,11 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
         "note": figure.note[language],
         "source": figure.publisher,
     }
-    return {name: escape(text) for name, text in cells.items()} | {"code": code_link(figure.code)}
+    shown = {name: escape(text) for name, text in cells.items()} | {"code": code_link(figure.code)}
+    if figure.conflicts:
+        others = ", ".join(map(code_link, figure.conflicts))
+        shown["status"] += f"; {escape(page.word('status.conflict'))} {others}"
+    return shown
 
 
 def _status(page: Page, figure: Figure) -> str:
