@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from antq.analysis.conflicts import ORDERS, Order
 from antq.analysis.offer import Offer, offer
 from antq.model.view import (
     DATASETS,
@@ -95,6 +96,12 @@ def search(page: Page) -> str:
     placeholder = page.word("sources.search.hint")
     label = page.word("sources.search")
     return address.text("q", lambda key: st.text_input(label, key=key, placeholder=placeholder))
+
+
+def conflict_order(page: Page) -> Order:
+    """How figures that disagree are sorted."""
+    widget = _segments(page.word("filter.order"), ORDERS, partial(_word, page, "order"))
+    return "metric" if address.one("sort", ORDERS, "size", widget) == "metric" else "size"
 
 
 def _metric(page: Page, found: Offer) -> str:

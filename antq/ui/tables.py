@@ -54,8 +54,12 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
         "note": figure.note[language],
         "source": figure.publisher,
     }
-    html = {name: escape(text) for name, text in cells.items()}
-    return html | {"amount": capped(figure.quantity, html["amount"]), "code": " + ".join(map(code_link, figure.codes))}
+    shown = {name: escape(text) for name, text in cells.items()}
+    if figure.conflicts:
+        others = ", ".join(map(code_link, figure.conflicts))
+        shown["status"] += f"; {escape(page.word('status.conflict'))} {others}"
+    codes = " + ".join(map(code_link, figure.codes))
+    return shown | {"amount": capped(figure.quantity, shown["amount"]), "code": codes}
 
 
 def capped(quantity: Quantity, html: str) -> str:

@@ -62,7 +62,11 @@ def test_a_page_opens_whole(id_: str, size: str, reader: Page, told: Seen, live_
     reader.set_viewport_size({"width": width, "height": height})
     view = open_view(reader, f"{live_server.url}/{PAGES[id_].address}")
     assert (view.path, view.query, view.heading) == (f"/{PAGES[id_].address}", (), PAGES[id_].title.vi)
-    assert [len(view.charts), bool(marks(reader))] == {"sources": [0, False], "compare": [2, True]}.get(id_, [1, True])
+    assert [len(view.charts), bool(marks(reader))] == {
+        "sources": [0, False],
+        "conflicts": [0, False],
+        "compare": [2, True],
+    }.get(id_, [1, True])
     assert reader.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]") == [width, width]
     assert reader.evaluate(CUT) == []
     assert foreign_words(reader, "vi") == {}

@@ -35,6 +35,7 @@ STATES: dict[str, list[dict[str, str | list[str]]]] = {
         *({"per": per, "form": form, "metrics": ["wanted_caught", "model_kinds"]} for per in PERS for form in FORMS),
         {"metrics": ["offences_recorded", "safe_share", "tips_valuable"], "units": UNITS, "year": "2019"},
     ],
+    "conflicts": [{}, {"sort": "metric"}],
     "sources": [{}, {"q": "truy na"}, {"q": "xyzzy"}],
 }
 CASES = [(page, state) for page, states in STATES.items() for state in states]
