@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from antq.ui.page import Page
 
@@ -29,5 +29,4 @@ def view_address(page: Page, id_: str, query: Sequence[tuple[str, str]]) -> str:
     """The address of a view below the root of the server; defaults stay out of it."""
     switches = {"lang": page.language, "data": page.dataset}
     defaults = {"lang": "vi", "data": "published"}
-    asked = urlencode([*query, *(pair for pair in switches.items() if pair not in defaults.items())])
-    return f"/{page.catalogue.pages[id_].address}{'?' if asked else ''}{asked}"
+    return page.catalogue.address(id_, [*query, *(pair for pair in switches.items() if pair not in defaults.items())])
