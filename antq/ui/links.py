@@ -15,7 +15,7 @@ def code_link(code: str) -> str:
 def passport_link(code: str, html: str, classes: str = "") -> str:
     """Any HTML as a link to the passport of a figure.
 
-    As it stands the link opens the overview below the passport; the script of our index page keeps the page instead.
+    By itself the link loads the page anew without its filters; the script of our index page keeps session and filters.
     """
     return f'<a class="{f"antq-code {classes}".strip()}" href="?code={quote(code)}">{html}</a>'
 

@@ -122,7 +122,7 @@ def test_a_mark_still_answers_after_the_chart_has_changed(reader: Page, live_ser
     reader.locator(".st-key-lang").get_by_role("radio", name="English").click()
     until_query(reader, lang="en")
     click_mark(reader)
-    assert "Passport of figure" in dialog(reader).get_by_role("heading").first.inner_text()
+    assert f"Figure {opened_code(reader)}" in dialog(reader).get_by_role("heading").first.inner_text()
 
 
 def test_only_marks_with_a_figure_look_as_if_they_could_be_clicked(reader: Page, live_server: LiveServer) -> None:
