@@ -10,6 +10,7 @@ from antq.analysis.cells import Cell
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
 from antq.text import Language
+from antq.ui.links import code_link, passport_link
 from antq.ui.page import Page
 
 STYLE = Path(__file__).with_name("style.css")
@@ -57,8 +58,9 @@ def _figure(page: Page, figure: Figure) -> str:
         details.append(page.word(f"status.{figure.status}"))
     source = page.word("card.source", publisher=figure.publisher)
     return (
-        f'<p class="antq-number">{escape(amount)}</p><p>{escape("; ".join(details))}</p>'
-        f'<p class="antq-source">{escape(source)} <span class="antq-code">{escape(figure.code)}</span></p>'
+        f'<p class="antq-number">{passport_link(figure.code, escape(amount), "antq-whole")}</p>'
+        f"<p>{escape('; '.join(details))}</p>"
+        f'<p class="antq-source">{escape(source)} {code_link(figure.code)}</p>'
     )
 
 
@@ -71,4 +73,5 @@ def _absence(page: Page, cell: Cell) -> str:
     amount = figure_amount(page.catalogue, cell.instead)[page.language]
     period = cell.instead.period.text()[page.language]
     other = page.word("card.instead", metric=metric, amount=amount, period=period)
-    return f'{said}<p class="antq-instead">{escape(other)}</p>'
+    link = passport_link(cell.instead.code, escape(other), "antq-whole")
+    return f'{said}<p class="antq-instead">{link}</p>'

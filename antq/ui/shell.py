@@ -15,6 +15,7 @@ from antq.ui.filters import dataset_switch, language_switch
 from antq.ui.language import current_language
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse, shared_catalogue
+from antq.ui.passport import show_passport
 
 HEAD = (
     '<header class="antq-head" lang="{language}"><p class="antq-product">{}</p><h1>{}</h1>'
@@ -49,9 +50,15 @@ def _canvas() -> Canvas:
 
 
 def close_page() -> None:
-    """Write the address, and say what it asked for in vain; the filters know only once they are drawn."""
-    address.current().end_run()
+    """Write the address, say what it asked for in vain, and lay the passport it names over the page.
+
+    The filters know only once they are drawn.
+    """
     page = st.session_state["page"]
+    code = address.laid("code")
+    address.current().end_run()
+    if code:
+        show_passport(page, code)
     with st.session_state["notices"]:
         for name, value in address.current().unknown:
             st.info(plain(page.word("address.unknown", name=name, value=value)))

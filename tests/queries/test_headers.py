@@ -19,6 +19,7 @@ NAMES = r"[a-z_]+"
 # One value of the right type for every parameter a read statement may have.
 SAMPLES = {
     "as_of": None,
+    "code": "HN-MH-0000",
     "first_year": 2013,
     "last_day": date(2023, 12, 31),
     "last_year": 2023,
