@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
-from antq.model.quantity import Quantity
+from antq.model.quantity import Quantity, Relation, number_text
 from antq.text import LANGUAGES, Text
 
 
@@ -32,3 +32,17 @@ def joined(texts: Iterable[Text], separator: str) -> Text:
 def lowered(text: Text) -> Text:
     """A name in the middle of a sentence; abbreviations keep their capitals."""
     return Text(*(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in (text.vi, text.en)))
+
+
+ABOVE = {Relation.GT: ">", Relation.GE: "≥", Relation.LT: "<", Relation.LE: "≤"}
+TURNED = str.maketrans("><≥≤", "<>≤≥")
+
+
+def short_amount(catalogue: Catalogue, figure: Figure) -> Text:
+    """The number for a narrow cell, its qualifier as a sign: ">400", "≈5.200", "−12,2%"."""
+    value, relation = figure.quantity.value, figure.quantity.relation
+    sign = "≈" if relation is Relation.APPROX else ABOVE.get(relation, "")
+    if value < 0:
+        sign = sign.translate(TURNED) + "−"
+    suffix = "%" if catalogue.measures[figure.measure].suffix else ""
+    return Text("{sign}{number}", "{sign}{number}").format(sign=sign, number=number_text(abs(value), suffix))

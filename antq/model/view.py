@@ -8,9 +8,11 @@ from antq.text import Language
 Dataset = Literal["published", "sample"]
 Per = Literal["total", "population", "communes"]
 Form = Literal["bars", "dots", "table"]
+Group = Literal["chosen", "known", "new", "old"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class CompareView:
     units: tuple[str, ...]
     year: int | None = None
     per: Per = "total"
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    """What is known of some metrics in some units, year by year (both ends included)."""
+
+    metrics: tuple[str, ...]
+    units: tuple[str, ...]
+    first_year: int
+    last_year: int
 
 
 @dataclass(frozen=True)
