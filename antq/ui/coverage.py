@@ -34,6 +34,7 @@ ROOM_FOR_WORDS = 3
 
 def show_coverage(page: Page, answer: Coverage) -> None:
     """Legend, grid, what a comparable cell is, and the figures of the grid as a table."""
+    page.mark_sample()
     st.html(_legend(page))
     st.html(_grid(page, answer))
     st.caption(page.word("coverage.note"))
@@ -65,9 +66,10 @@ def _grid(page: Page, answer: Coverage) -> str:
 
 def _group(page: Page, group: Group, years: range) -> str:
     metric = page.catalogue.metrics[group.metric]
-    main = next(iter(metric.scopes.values())).name[page.language]
+    main = next(iter(metric.scopes))
+    measure = page.catalogue.measures[page.catalogue.measure_of(group.metric, main)]
     said = [
-        page.word("coverage.main", scope=main),
+        page.word("coverage.main", scope=metric.scopes[main].name, measure=measure.many),
         page.word("coverage.filled", share=_share(page, group.filled, group.cells)),
         page.word("coverage.comparable", share=_share(page, group.comparable, group.cells)),
     ]

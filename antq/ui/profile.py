@@ -18,6 +18,7 @@ def show_profile(page: Page, answer: Profile) -> None:
     if not answer.known:
         st.info(plain(page.word("profile.empty", unit=page.catalogue.units[answer.unit].short)))
         return
+    page.mark_sample()
     page.heading("profile.best")
     measure_cards(page, answer.best)
     page.heading("profile.figures")
