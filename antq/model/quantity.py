@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -37,6 +38,7 @@ RELATION_WORDS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def format_number(value: Decimal, language: Language, decimals: int | None = None) -> str:
     """`1.616` and `95,5` in Vietnamese, `1,616` and `95.5` in English.
 
