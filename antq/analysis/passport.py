@@ -151,7 +151,7 @@ def _uses(warehouse: Warehouse, catalogue: Catalogue, found: Figure) -> list[Use
     uses = [Use("trend", tuple(place))]
     best, of_year = (
         best_figures(warehouse, [found.unit], [found.metric], year).get((found.metric, found.unit))
-        for year in (None, found.period.year)
+        for year in (None, (found.period.year, found.period.year))
     )
     others = [unit for unit in catalogue.focus if unit != found.unit]
     compared = [("metrics", found.metric), *(("units", unit) for unit in (found.unit, *others))]

@@ -7,7 +7,7 @@ from itertools import groupby
 from antq.catalogue.catalogue import Catalogue
 from antq.model.arithmetic import change_text
 from antq.model.figure import Figure
-from antq.model.quantity import Quantity
+from antq.model.quantity import Quantity, Relation, number_text
 from antq.text import LANGUAGES, Text
 
 
@@ -53,3 +53,17 @@ def year_runs(years: Sequence[int]) -> str:
         run = [year for _, year in group]
         runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
     return ", ".join(runs)
+
+
+ABOVE = {Relation.GT: ">", Relation.GE: "≥", Relation.LT: "<", Relation.LE: "≤"}
+TURNED = str.maketrans("><≥≤", "<>≤≥")
+
+
+def short_amount(catalogue: Catalogue, figure: Figure) -> Text:
+    """The number for a narrow cell, its qualifier as a sign: ">400", "≈5.200", "−12,2%"."""
+    value, relation = figure.quantity.value, figure.quantity.relation
+    sign = "≈" if relation is Relation.APPROX else ABOVE.get(relation, "")
+    if value < 0:
+        sign = sign.translate(TURNED) + "−"
+    suffix = "%" if catalogue.measures[figure.measure].suffix else ""
+    return Text("{sign}{number}", "{sign}{number}").format(sign=sign, number=number_text(abs(value), suffix))

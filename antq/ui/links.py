@@ -1,4 +1,4 @@
-"""Links of the pages: to the passport of a figure, wherever its code stands, and from there to other views."""
+"""Links of the pages: to the passport of a figure, wherever its code stands, and to the views of other pages."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,12 +12,13 @@ def code_link(code: str) -> str:
     return passport_link(code, escape(code))
 
 
-def passport_link(code: str, html: str, classes: str = "") -> str:
-    """Any HTML as a link to the passport of a figure.
+def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> str:
+    """Any HTML as a link to the passport of a figure; `spoken` is told to those who hear it and at the pointer.
 
     By itself the link loads the page anew without its filters; the script of our index page keeps session and filters.
     """
-    return f'<a class="{f"antq-code {classes}".strip()}" href="?code={quote(code)}">{html}</a>'
+    told = f' title="{escape(spoken)}" aria-label="{escape(spoken)}"' if spoken else ""
+    return f'<a class="{f"antq-code {classes}".strip()}" href="?code={quote(code)}"{told}>{html}</a>'
 
 
 def view_link(page: Page, id_: str, query: Sequence[tuple[str, str]], words: str) -> str:

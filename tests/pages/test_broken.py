@@ -104,6 +104,8 @@ ANALYSES = {
     "overview": "antq.analysis.overview.overview",
     "trend": "antq.analysis.trend.trend",
     "compare": "antq.analysis.compare.compare",
+    "profile": "antq.analysis.profile.profile",
+    "coverage": "antq.analysis.coverage.coverage",
     "conflicts": "antq.analysis.conflicts.conflicts",
     "sources": "antq.analysis.search.matching",
 }

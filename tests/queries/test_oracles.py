@@ -333,6 +333,22 @@ def test_denominators_of_every_unit_and_period_in_use(warehouse: Warehouse, real
         assert warehouse.rows("read/denominators", **asked) == [denominators(unit, first, last, day)], asked
 
 
+def test_facts_of_every_unit(warehouse: Warehouse, catalogue: Catalogue) -> None:
+    for unit in catalogue.units:
+        people = [row for row in real_rows("population") if row["unit"] == unit]
+        counts = [row for row in real_rows("communes") if row["unit"] == unit]
+        latest = max(people, key=lambda row: int(row["year"]), default=None)
+        count = max(counts, key=lambda row: first_day(row["as_of"]), default=None)
+        facts = {
+            "population": round(Decimal(latest["thousand_persons"]) * 1000) if latest else None,
+            "population_year": int(latest["year"]) if latest else None,
+            "population_status": latest["status"] if latest else None,
+            "commune_units": int(count["commune_units"]) if count else None,
+            "commune_units_as_of": count["as_of"] if count else None,
+        }
+        assert warehouse.rows("read/unit_facts", unit=unit) == [facts], unit
+
+
 def test_sources(warehouse: Warehouse) -> None:
     used = [row["source"] for row in real_rows("observations")]
     rows = [
