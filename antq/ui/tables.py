@@ -14,13 +14,16 @@ from antq.ui.page import Page
 def figure_table(page: Page, figures: Sequence[Figure]) -> None:
     """One row a figure: where, when, how much in words, in which sense, how sure, from whom, under which code.
 
-    Measure, definition and status are left out where all figures share them: the page says them already.
+    Measure and definition are left out where all figures share them, and so is the status where all are published
+    or all illustrative: the page says that already.
     """
     if not figures:
         st.caption(page.word("table.empty"))
         return
     rows = [_row(page, figure) for figure in figures]
     shared = {name for name in ("metric", "scope", "status") if len({row[name] for row in rows}) == 1}
+    if page.dataset == "published" and rows[0]["status"] != escape(page.word("status.published")):
+        shared -= {"status"}
     show_table(page, [{name: text for name, text in row.items() if name not in shared} for row in rows])
 
 
