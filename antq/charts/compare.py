@@ -34,7 +34,7 @@ def compare_words(table: Table, is_shared: bool) -> Words:
     cautions = voice.cautions((figure.metric, figure.scope) for figure in table.figures)
     reasons = reasons_text(voice.catalogue, found.reasons)[voice.language]
     verdict = voice.word(f"verdict.{found.colour}")
-    notes = [" · ".join(_key(comparison.shown, voice))] if is_shared else []
+    notes = [" · ".join([*(_key(comparison.shown, voice) if is_shared else ()), *_disputed(comparison.shown, voice)])]
     return Words(
         title=comparison.title[voice.language],
         subtitle=_subtitle(table, is_shared),
@@ -58,6 +58,13 @@ def _subtitle(table: Table, is_shared: bool) -> str:
         measure += ", " + lowered(voice.catalogue.text(f"per.{comparison.per}"))[voice.language]
     words = voice.word("chart.compare.axis", metric=metric.name[voice.language], scope=scope, measure=measure)
     return " · ".join([words, *cut_note(table)])
+
+
+def _disputed(shown: tuple[Cell, ...], voice: Voice) -> Iterator[str]:
+    """The units whose number another source contradicts."""
+    units = [voice.unit(cell.unit) for cell in shown if cell.figure and cell.figure.conflicts]
+    if units:
+        yield voice.word("unit.clause", unit=", ".join(units), clause=voice.word("conflict.elsewhere"))
 
 
 def _key(shown: tuple[Cell, ...], voice: Voice) -> Iterator[str]:

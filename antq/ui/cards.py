@@ -63,6 +63,8 @@ def _figure(page: Page, figure: Figure) -> str:
     details = [scope, figure.period.text()[language]]
     if figure.status != "published":
         details.append(page.word(f"status.{figure.status}"))
+    if figure.conflicts:
+        details.append(page.word("conflict.elsewhere"))
     source = page.word("card.source", publisher=figure.publisher)
     return (
         f'<p class="antq-number">{passport_link(figure.code, escape(amount), "antq-whole")}</p>'

@@ -17,7 +17,8 @@ CAPS = {1: "up", -1: "down"}
 def figure_table(page: Page, figures: Sequence[Figure]) -> None:
     """One row a figure: where, when, how much in words, in which sense, how sure, from whom, under which code.
 
-    Measure, definition and status are left out where all figures share them: the page says them already.
+    Measure and definition are left out where all figures share them, and so is the status where all are published
+    or all illustrative: the page says that already.
     """
     if not figures:
         st.caption(page.word("table.empty"))
@@ -29,6 +30,8 @@ def figures_html(page: Page, figures: Sequence[Figure], left_out: Sequence[str] 
     """The same as HTML, without the columns named besides."""
     rows = [_row(page, figure) for figure in figures]
     shared = {name for name in ("metric", "scope", "status") if len({row[name] for row in rows}) == 1}
+    if page.dataset == "published" and rows[0]["status"] != escape(page.word("status.published")):
+        shared -= {"status"}
     kept = [name for name in rows[0] if name not in {*shared, *left_out}]
     return table_html(page, [{name: row[name] for name in kept} for row in rows])
 

@@ -480,6 +480,16 @@ def conflict_hidden(world: World) -> None:
     assert figure_object(drawn, world.catalogue)["conflicts"] == [other.code]
 
 
+def conflict_hidden_in_a_comparison(world: World) -> None:
+    disputed = calendar_year(2015, "90", unit="79"), calendar_year(2015, "95", unit="79", source="later")
+    rows = (*disputed, calendar_year(2015, "80", unit="01"))
+    with world.planted(*rows) as answers:
+        on_one_axis = world.draw(answers.compare("offences_recorded", ("01", "79")))
+        alone = world.draw(answers.compare("offences_recorded", ("79",)))
+    for drawing in (on_one_axis, alone):
+        assert "TP.HCM: có nguồn nêu số khác" in said(drawing)
+
+
 def early_report_as_the_half_year(world: World) -> None:
     early = world.find("79", "offences_recorded", "ttxh", "1344")
     whole = world.find("79", "offences_recorded", "ttxh", "2719")
@@ -547,6 +557,7 @@ MISREADINGS: Sequence[Misreading] = [
     Misreading("derived is published", "hollow, key, hover, amber", derived_as_published),
     Misreading("illustrative is real", "watermark; never before a published one", illustrative_as_real),
     Misreading("down 233, and no word of 223", "faint mark, key, code of the other", conflict_hidden),
+    Misreading("a disputed number compared as settled", "named under the chart", conflict_hidden_in_a_comparison),
     Misreading("1,344 of a June report is the half year", "a conflict with 2,719", early_report_as_the_half_year),
     Misreading("2,719 twice is a conflict", "kin, explained", same_number_of_two_definitions_as_a_conflict),
     Misreading("about 5,200 and 5,253 differ by 53", "may both be true", about_and_about_as_a_conflict_of_53),
