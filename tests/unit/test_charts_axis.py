@@ -225,3 +225,13 @@ def test_a_label_beyond_the_last_year_is_still_shown(settings: Settings, catalog
     assert any(text.startswith("Hà Nội") for text, _ in label_boxes(figure, DESKTOP))
     assert "Hà Nội" in next(note.text for note in figure.layout.annotations if note.name == "label")
     warehouse.close()
+
+
+@pytest.mark.parametrize("canvas", [DESKTOP, PHONE])
+def test_no_mark_stands_beyond_the_axis(everywhere: Warehouse, catalogue: Catalogue, canvas: Canvas) -> None:
+    """Plotly would hide it."""
+    figure = board_figure(ask(everywhere, catalogue, *CHOSEN, territory="backcast"), catalogue, Look(), canvas)
+    low, high = figure.layout.xaxis.range
+    for trace in figure.data:
+        assert all(low <= x <= high for x in trace.x if x is not None), trace.meta
+    assert all(low <= note.x <= high for note in figure.layout.annotations if note.name == "label")
