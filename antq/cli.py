@@ -1,6 +1,7 @@
 """The command line: one group, each command importing what it needs only when it runs."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -18,6 +19,9 @@ PLACE = Text("Ở đâu", "Where")
 FIX = Text("Cách xử lý", "What to do")
 DATASET = {"published": "Số liệu công bố", "sample": "Số liệu minh họa"}
 UNKNOWN = "Không có “{value}” / “{value}” is unknown."
+NO_UNITS = "Chưa nêu tỉnh nào / no province is named."
+NO_YEARS = "“{value}” không phải năm hay khoảng năm / is no year and no range of years."
+SEVERAL = "“{value}” là tên của nhiều mục / names several: {ids}."
 NEAREST = " Gần nhất là / The nearest is “{near}”."
 
 
@@ -116,6 +120,67 @@ def figures(
         click.echo(json.dumps(figures_object(version, found, catalogue), ensure_ascii=False))
     else:
         click.echo(figures_table(found, catalogue))
+
+
+@main.command()
+@click.option("--metric", required=True, help="Mã hoặc tên chỉ tiêu / id or name of a measure.")
+@click.option(
+    "--units",
+    required=True,
+    help="Mã hoặc tên các tỉnh, cách nhau bằng dấu phẩy / ids or names of provinces, parted by commas.",
+)
+@click.option("--scope", help="Mã định nghĩa / id of a definition.")
+@click.option("--years", help="Năm hoặc khoảng năm / a year or years: 2022, 2013-2023.")
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def compare(metric: str, units: str, scope: str | None, years: str | None, as_json: bool) -> None:
+    """So sánh được không, vì sao, và nói được gì / whether figures may be compared, why, and what may be said.
+
+    Mỗi tỉnh một số: số tốt nhất của chỉ tiêu (theo định nghĩa, của kỳ kết thúc trong những năm đã nêu), như trang
+    So sánh; một tỉnh thì so với chính nó qua các số cả năm. / One figure a province: the best there is of the measure
+    (in the definition, of a period that ends in the years given), as on the page Compare; a single province is
+    compared with itself over its whole years.
+    """
+    from antq.analysis.compare import finding
+    from antq.catalogue.load import load
+    from antq.export.finding import finding_object, finding_text
+    from antq.ingest.names import Names
+    from antq.ingest.prepare import open_live
+    from antq.model.view import CompareView
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    names = Names(catalogue)
+    metrics = _ids("--metric", [metric], catalogue.metrics, names.metrics, names.nearest_metric) or []
+    if len(metrics) > 1:
+        raise click.BadParameter(SEVERAL.format(value=metric, ids=", ".join(metrics)), param_hint="--metric")
+    if scope:
+        _ids("--scope", [scope], catalogue.metrics[metrics[0]].scopes)
+    chosen = _ids(
+        "--units",
+        filter(None, map(str.strip, units.split(","))),
+        catalogue.units,
+        lambda name: [unit.id for unit in names.units(name)],
+        names.nearest_unit,
+    )
+    if not chosen:
+        raise click.BadParameter(NO_UNITS, param_hint="--units")
+    view = CompareView(tuple(metrics), tuple(dict.fromkeys(chosen)), _years(years), scope=scope)
+    with open_live(settings) as warehouse:
+        found = finding(warehouse, catalogue, view)
+    if as_json:
+        click.echo(json.dumps(finding_object(found, catalogue), ensure_ascii=False))
+    else:
+        click.echo(finding_text(found, catalogue))
+
+
+def _years(written: str | None) -> tuple[int, int] | None:
+    if written is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", written.strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if first > last:
+        raise click.BadParameter(NO_YEARS.format(value=written), param_hint="--years")
+    return first, last
 
 
 def _ids(

@@ -18,6 +18,10 @@ VIEWS = {
         "pages/compare.py",
         {"metrics": ["models_sustained", "crackdown_campaigns", "wanted_caught", "safe_share"]},
     ),
+    "Hồ sơ địa phương": ("pages/profile.py", {}),
+    "Độ phủ số liệu": ("pages/coverage.py", {}),
+    "Độ phủ số liệu, 34 tỉnh, thành mới": ("pages/coverage.py", {"group": ["new"]}),
+    "Độ phủ số liệu, 63 tỉnh, thành cũ": ("pages/coverage.py", {"group": ["old"]}),
     "Nguồn và định nghĩa": ("pages/sources.py", {}),
 }
 

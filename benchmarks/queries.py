@@ -36,7 +36,13 @@ def questions(settings: Settings) -> dict[str, dict[str, object]]:
     """Parameters by statement, as wide as the pages ask them."""
     catalogue = load(settings.data)
     return {
-        "read/best_figures": {"units": list(catalogue.focus), "metrics": list(catalogue.metrics), "year": None},
+        "read/best_figures": {
+            "units": list(catalogue.focus),
+            "metrics": list(catalogue.metrics),
+            "scope": None,
+            "first_year": None,
+            "last_year": None,
+        },
         "read/denominators": {"unit": "79", "first_year": 2013, "last_year": 2023, "last_day": date(2023, 12, 31)},
         "read/figures": {"units": None, "metrics": None, "scopes": None},
         "read/latest_figures": {"units": None, "most": 6},

@@ -84,4 +84,4 @@ def _territory(catalogue: Catalogue, panels: Sequence[Trend]) -> Iterator[Text]:
         if line.shortfalls:
             clause = catalogue.text("board.shortfall", years=shortfall_text(catalogue, line.shortfalls))
             unit = catalogue.units[line.unit].short
-            yield sentence_of([catalogue.text("unit.clause", unit=unit, clause=clause)])
+            yield sentence_of(catalogue.text("unit.clause", unit=unit, clause=clause))

@@ -7,7 +7,7 @@ from antq.analysis.wording import amount, figure_amount
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity
-from antq.model.view import Per
+from antq.model.view import CompareView, Per
 from antq.text import Text
 from antq.warehouse.store import Warehouse
 
@@ -45,11 +45,17 @@ def figure_cell(warehouse: Warehouse, catalogue: Catalogue, figure: Figure, per:
 
 
 def absent_cell(
-    catalogue: Catalogue, metric: str, unit: str, best: dict[tuple[str, str], Figure], year: int | None = None
+    catalogue: Catalogue, metric: str, unit: str, best: dict[tuple[str, str], Figure], view: CompareView | None = None
 ) -> Cell:
     """A cell without a figure: the catalogue's reason, and the figure to look at instead."""
-    if year is not None:
-        return Cell(unit, None, None, None, absence=catalogue.text("absence.year", year=year))
+    if view and view.years:
+        return Cell(unit, None, None, None, absence=catalogue.text("absence.year", year=_years_text(*view.years)))
+    if view and view.scope:
+        return Cell(unit, None, None, None, absence=catalogue.text("absence.scope"))
     absence = catalogue.absence(unit, metric)
     instead = best.get((absence.see, unit)) if absence.see else None
     return Cell(unit, None, None, None, absence=catalogue.absences.reasons[absence.reason], instead=instead)
+
+
+def _years_text(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

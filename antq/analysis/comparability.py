@@ -7,15 +7,17 @@ from itertools import combinations
 from typing import Literal
 
 from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.schema import Event
 from antq.model.figure import Figure
 from antq.model.period import Basis, Period, Span
 
 Colour = Literal["green", "amber", "red"]
 SEVERITY: tuple[Colour, ...] = ("green", "amber", "red")
-# A window longer or shorter than the other by more than this share counts something else.
+# Windows of as many whole months differ by no more days than this: 28 and 31, 181 and 184, 365 and 366.
+CALENDAR_DAYS = 3
+# Totals over years are told by year, seldom by day: "2013–2023" may end in May. Half a year in ten is no other length.
 LENGTH_TOLERANCE = 0.1
-# Territory is not among them: a unit of another territory is another unit.
-BREAKS = {"law": "legal_standard_changed", "counting": "counting_changed"}
+BREAKS = {"law": "legal_standard_changed", "counting": "counting_changed", "territory": "territory_changed"}
 
 
 @dataclass(frozen=True)
@@ -73,18 +75,22 @@ def _is_successor(one: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _period_reasons(a: Period, b: Period, is_flow: bool) -> set[str]:
-    if (a.first, a.last, a.basis) == (b.first, b.last, b.basis):
+    if a.first and (a.first, a.last, a.basis) == (b.first, b.last, b.basis):
         return set()
     many = {a.span, b.span} & {Span.MANY, Span.OPEN}
-    if (many and a.span is not b.span) or (is_flow and not _same_length(a.days, b.days)):
+    if (many and a.span is not b.span) or (is_flow and not _same_length(a, b)):
         return {"different_period_length"}
     if a.basis is b.basis or Basis.STATISTICAL_YEAR not in (a.basis, b.basis):
         return {"different_period"}
     return {"different_basis"} if a.year == b.year else {"different_basis", "different_period"}
 
 
-def _same_length(a: int | None, b: int | None) -> bool:
-    return a is not None and b is not None and abs(a - b) <= LENGTH_TOLERANCE * max(a, b)
+def _same_length(a: Period, b: Period) -> bool:
+    """Whether what adds over time had the same time; a part of a year never has that of a year, nor an unknown one."""
+    if a.days is None or b.days is None or a.span is not b.span:
+        return False
+    tolerance = LENGTH_TOLERANCE * max(a.days, b.days) if a.span is Span.MANY else CALENDAR_DAYS
+    return abs(a.days - b.days) <= tolerance
 
 
 def _break_reasons(one: Figure, other: Figure, catalogue: Catalogue) -> set[str]:
@@ -96,4 +102,9 @@ def _break_reasons(one: Figure, other: Figure, catalogue: Catalogue) -> set[str]
 
 def _breaks(figure: Figure, catalogue: Catalogue) -> set[tuple[str, date]]:
     events = catalogue.events_for(figure.metric, figure.scope, (figure.unit,))
-    return {(BREAKS[event.kind], event.date) for event in events if event.breaks and event.kind in BREAKS}
+    return {(BREAKS[e.kind], e.date) for e in events if e.breaks and e.kind in BREAKS and not _made_units(e)}
+
+
+def _made_units(event: Event) -> bool:
+    """Whether a change of territory made other units, whose ids tell it already, and not only other communes."""
+    return event.kind == "territory" and bool(event.units)

@@ -6,9 +6,11 @@ from antq.analysis.cells import Cell, absent_cell, figure_cell
 from antq.analysis.comparability import Verdict, verdict
 from antq.analysis.compare_words import compare_sentence, compare_title
 from antq.analysis.figures import best_figures
+from antq.analysis.offer import offer
+from antq.analysis.trend import trend
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
-from antq.model.view import CompareView, Per
+from antq.model.view import CompareView, Per, TrendView
 from antq.text import Text
 from antq.warehouse.store import Version, Warehouse
 
@@ -31,10 +33,33 @@ class Comparison:
         return tuple(cell for cell in self.cells if cell.quantity is not None)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What may be said of one metric's figures together. `figures` are those compared, or the only one there is."""
+
+    title: Text
+    sentence: Text
+    verdict: Verdict
+    figures: tuple[Figure, ...]
+
+
+def finding(warehouse: Warehouse, catalogue: Catalogue, view: CompareView) -> Finding:
+    """The answer to a view of one metric; a single unit is compared with itself over its whole years."""
+    (answer,) = compare(warehouse, catalogue, view)
+    figures = tuple(cell.figure for cell in answer.shown if cell.figure)
+    if len(view.units) == len(figures) == 1:
+        first, last = view.years or offer(warehouse, catalogue).years
+        found = trend(warehouse, catalogue, TrendView(answer.metric, figures[0].scope, view.units, first, last))
+        points = tuple(figure for line in found.lines for run in line.segments for figure in run)
+        if len(points) > 1:
+            return Finding(found.title, found.sentence, verdict(points, catalogue), points)
+    return Finding(answer.title, answer.sentence, answer.verdict, figures)
+
+
 def compare(warehouse: Warehouse, catalogue: Catalogue, view: CompareView) -> tuple[Comparison, ...]:
     """Answer a view, one comparison a metric."""
     elsewhere = {absence.see for absence in catalogue.absences.cells if absence.see}
-    best = best_figures(warehouse, view.units, [*view.metrics, *elsewhere], view.year)
+    best = best_figures(warehouse, view.units, [*view.metrics, *elsewhere], view.years, view.scope)
     return tuple(_comparison(warehouse, catalogue, view, metric, best) for metric in view.metrics)
 
 
@@ -47,7 +72,7 @@ def _comparison(
         cells.append(
             figure_cell(warehouse, catalogue, figure, view.per)
             if figure
-            else absent_cell(catalogue, metric, unit, best, view.year)
+            else absent_cell(catalogue, metric, unit, best, view)
         )
     found = verdict([cell.figure for cell in cells if cell.figure and cell.quantity], catalogue)
     if any(cell.is_partial for cell in cells):

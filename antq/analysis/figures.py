@@ -46,10 +46,23 @@ def live_figures(
 
 
 def best_figures(
-    warehouse: Warehouse, units: Sequence[str], metrics: Sequence[str], year: int | None = None
+    warehouse: Warehouse,
+    units: Sequence[str],
+    metrics: Sequence[str],
+    years: tuple[int, int] | None = None,
+    scope: str | None = None,
 ) -> dict[tuple[str, str], Figure]:
     """The best figure there is by (metric, unit); queries/read/best_figures.sql tells what best means."""
-    rows = warehouse.rows("read/best_figures", units=list(units), metrics=list(metrics), year=year, as_of=None)
+    first_year, last_year = years or (None, None)
+    rows = warehouse.rows(
+        "read/best_figures",
+        units=list(units),
+        metrics=list(metrics),
+        scope=scope,
+        first_year=first_year,
+        last_year=last_year,
+        as_of=None,
+    )
     return {(row["metric"], row["unit"]): figure(row) for row in rows}
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from antq.catalogue.catalogue import Catalogue
+from antq.model.unit import COUNTRY
+from antq.model.view import Group
 from antq.warehouse.store import Warehouse
 
 
@@ -35,3 +37,14 @@ def offer(warehouse: Warehouse, catalogue: Catalogue) -> Offer:
         ),
         years=(min(row["first_year"] for row in rows), max(row["last_year"] for row in rows)),
     )
+
+
+def units_in(catalogue: Catalogue, found: Offer, group: Group, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of a group: those chosen, those with figures, or the provinces since or until the last merger."""
+    if group == "chosen":
+        return chosen
+    if group == "known":
+        return tuple(unit for unit in found.units if unit != COUNTRY)
+    provinces = [unit for id_, unit in catalogue.units.items() if id_ != COUNTRY]
+    standing = [unit for unit in provinces if (unit.valid_to if group == "new" else unit.valid_from) is None]
+    return tuple(unit.id for unit in standing)

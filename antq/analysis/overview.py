@@ -40,14 +40,21 @@ class Overview:
 
 def overview(warehouse: Warehouse, catalogue: Catalogue, units: Sequence[str]) -> Overview:
     """The headline measures of some units as the live version has them."""
+    grid = headline_cells(warehouse, catalogue, units)
+    events = tuple(sorted((e for e in catalogue.events.values() if e.timeline), key=lambda event: event.date))
+    return Overview(grid, events, _changes(warehouse), latest_figures(warehouse, LATEST_SHOWN), warehouse.version)
+
+
+def headline_cells(
+    warehouse: Warehouse, catalogue: Catalogue, units: Sequence[str]
+) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    """The best figure of every headline metric in every unit, or why there is none."""
     see = {absence.see for absence in catalogue.absences.cells if absence.see}
     best = best_figures(warehouse, units, [*catalogue.headline, *see])
-    grid = tuple(
+    return tuple(
         (metric, tuple(_cell(warehouse, catalogue, metric, unit, best) for unit in units))
         for metric in catalogue.headline
     )
-    events = tuple(sorted((e for e in catalogue.events.values() if e.timeline), key=lambda event: event.date))
-    return Overview(grid, events, _changes(warehouse), latest_figures(warehouse, LATEST_SHOWN), warehouse.version)
 
 
 def _cell(

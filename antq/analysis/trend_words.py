@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from antq.analysis.lines import Line
-from antq.analysis.sentences import longest, movement, sentence_of, single
+from antq.analysis.sentences import MOST_NAMED, first_named, longest, movement, sentence_of, single
 from antq.analysis.wording import joined, lowered
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure
+from antq.model.period import Span
 from antq.model.view import TrendView
 from antq.text import Text
+
+APART_TOLD = 2
 
 
 def trend_title(catalogue: Catalogue, view: TrendView, lines: Sequence[Line]) -> Text:
@@ -28,13 +31,20 @@ def trend_title(catalogue: Catalogue, view: TrendView, lines: Sequence[Line]) ->
 
 
 def trend_sentence(catalogue: Catalogue, view: TrendView, lines: Sequence[Line]) -> Text:
-    """What may be said of each line, its gaps and breaks named; lines without figures are left to the notes."""
+    """What may be said of each line, its gaps and breaks named, and which units have nothing to draw."""
+    told = [(line, clauses) for line in lines if (clauses := _clauses(catalogue, line))]
+    if not told:
+        return catalogue.text("trend.sentence.none")
     spoken = [
-        sentence_of([_unit_clause(catalogue, line.unit, clauses[0]), *clauses[1:]])
-        for line in lines
-        if (clauses := _clauses(catalogue, line))
+        sentence_of(joined((_unit_clause(catalogue, line.unit, first), *others), "; "))
+        for line, (first, *others) in told[:MOST_NAMED]
     ]
-    return joined(spoken, " ") if spoken else catalogue.text("trend.sentence.none")
+    if len(told) > MOST_NAMED:
+        spoken.append(catalogue.text("trend.more", count=len(told) - MOST_NAMED))
+    silent = [catalogue.units[line.unit].short for line in lines if line.unit not in {line.unit for line, _ in told}]
+    if silent:
+        spoken.append(catalogue.text("trend.missing", units=first_named(catalogue, silent, ", ")))
+    return joined(spoken, " ")
 
 
 def _weightiest(line: Line) -> Figure | None:
@@ -57,17 +67,18 @@ def _unit_clause(catalogue: Catalogue, unit: str, clause: Text) -> Text:
 def _clauses(catalogue: Catalogue, line: Line) -> list[Text]:
     clauses = []
     if run := longest(line.segments):
-        clauses.append(movement(catalogue, run))
+        clauses.append(movement(catalogue, run, in_full=True))
     elif line.segments:
-        clauses.append(joined((single(catalogue, run[0]) for run in line.segments), ", "))
+        clauses.append(_listed(catalogue, [run[0] for run in line.segments]))
     if line.missing_years:
-        clauses.append(catalogue.text("trend.gap", years=", ".join(map(str, line.missing_years))))
+        key = "trend.gap" if line.segments[0][0].period.span is Span.YEAR else "trend.gap_state"
+        clauses.append(catalogue.text(key, years=", ".join(map(str, line.missing_years))))
     clauses += [catalogue.text("trend.break", event=event) for event in _breaks(catalogue, line)]
     if line.spans:
         clauses.append(catalogue.text("trend.span", figures=_listed(catalogue, line.spans)))
-    apart = line.parts + line.moments
-    if apart:
-        clauses.append(catalogue.text("trend.apart", figures=_listed(catalogue, apart[-2:])))
+    if apart := sorted(line.parts + line.moments, key=lambda figure: figure.period.last):
+        key = "trend.apart" if len(apart) <= APART_TOLD else "trend.apart_latest"
+        clauses.append(catalogue.text(key, count=len(apart), figures=_listed(catalogue, apart[-APART_TOLD:])))
     return clauses
 
 

@@ -1,8 +1,9 @@
 """The catalogue as one frozen value: what is counted, where, in which words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from antq.catalogue.schema import (
     MIXED,
@@ -53,6 +54,11 @@ class Catalogue:
     def word(self, key: str, language: Language, **values: object) -> str:
         """`text` in one language."""
         return self.text(key, **values)[language]
+
+    def address(self, page: str, query: Iterable[tuple[str, str]] = ()) -> str:
+        """The address of a page below the root of the server, with what is asked of it."""
+        asked = urlencode(list(query))
+        return f"/{self.pages[page].address}{'?' if asked else ''}{asked}"
 
     def metric(self, id_: str) -> Metric:
         return self.metrics[id_]

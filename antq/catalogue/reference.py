@@ -11,7 +11,7 @@ from antq.errors import FigureFileError
 from antq.model.unit import Unit, UnitStyle
 from antq.text import Text
 
-UNIT_COLUMNS = ("unit", "gso_code", "name", "kind", "valid_from", "valid_to", "name_en")
+UNIT_COLUMNS = ("unit", "gso_code", "name", "kind", "valid_from", "valid_to", "commune_units_2025_07_01", "name_en")
 LINEAGE_COLUMNS = ("predecessor", "successor")
 Row = dict[str, str]
 
@@ -65,6 +65,7 @@ def make_units(rows: Mapping[str, Row], lineage: tuple[tuple[str, str], ...], st
             style=styles.units.get(id_) or _plain_style(id_, row, styles),
             predecessors=tuple(old for old, new in lineage if new == id_),
             successors=tuple(new for old, new in lineage if old == id_),
+            communes=int(row["commune_units_2025_07_01"]) if row["commune_units_2025_07_01"].isdecimal() else None,
         )
         for id_, row in rows.items()
     }

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from antq.analysis.backcast import lacking
-from antq.analysis.lines import Line
+from antq.analysis.lines import Line, is_year_end
 from antq.charts.axes import bounds, position
 from antq.charts.ground import Ground
 from antq.charts.spoken import Voice
 from antq.model.figure import Figure
+from antq.model.period import Span
 from antq.model.quantity import Relation
 from antq.model.unit import Unit
 
@@ -124,15 +125,23 @@ class Pen:
             "moment", (figure,), mode="markers+text", x=x, y=[float(figure.quantity.value)], **self.markers((figure,))
         )
 
+    def place(self, figure: Figure) -> float:
+        """Where a lone mark stands: in the middle of a part of a year, at a date, at a year's tick, or just beside."""
+        if figure.period.span is Span.PART:
+            return sum(bounds(figure.period)) / 2 + self.ground.shifts.get(figure.code, 0)
+        if figure.period.span is Span.MOMENT and not is_year_end(figure.period):
+            return position(figure.period.last) + self.ground.shifts.get(figure.code, 0)
+        return self.ground.year_of(figure)
+
     def ghosts(self, figures: Sequence[Figure]) -> Trace:
-        """What other sources say for the same year: faint and just beside it, for the reader to know of."""
+        """What other sources say for the same period: faint and just beside it, for the reader to know of."""
         size = self.ground.canvas.marker
         return self.trace(
             "ghost",
             figures,
             self.voice.word("chart.hover.ghost"),
             mode="markers",
-            x=[self.ground.year_of(figure) for figure in figures],
+            x=[self.place(figure) for figure in figures],
             y=[float(figure.quantity.value) for figure in figures],
             marker={
                 "symbol": self.unit.style.marker,

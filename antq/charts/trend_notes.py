@@ -110,7 +110,8 @@ def _key(scene: Scene) -> Iterator[str]:
     if scene.year_shift:
         yield word("chart.key.year_end")
     if scene.ghosts:
-        yield word("chart.key.ghost")
+        numbers = (f"{scene.voice.number(ghost)} ({scene.voice.period(ghost)})" for ghost in scene.ghosts)
+        yield word("chart.key.ghost", numbers="; ".join(numbers))
 
 
 def _gaps(scenes: Sequence[Scene]) -> Iterator[str]:

@@ -76,11 +76,9 @@ class Scene:
 
     @cached_property
     def ghosts(self) -> tuple[Figure, ...]:
-        """Other sources' values for a year that is drawn, where they differ."""
-        drawn = {(f.unit, f.period.year): f.quantity for f in self.points if f.period.span is Span.YEAR}
-        rivals = (f for f in self.trend.figures if f.use == "chart" and not f.is_preferred)
-        yearly = (f for f in rivals if f.period.span is Span.YEAR)
-        return tuple(f for f in yearly if drawn.get((f.unit, f.period.year)) not in (None, f.quantity))
+        """What other sources say where a figure is drawn, also those only tables may give."""
+        drawn = {figure.code for figure in self.points}
+        return tuple(f for f in self.trend.figures if not f.is_preferred and not drawn.isdisjoint(f.conflicts))
 
     @cached_property
     def drawn(self) -> tuple[Figure, ...]:

@@ -67,15 +67,26 @@ def open_live(settings: Settings, dataset: Dataset = "published") -> Iterator[Wa
         warehouse.close()
 
 
+@contextmanager
+def open_built(settings: Settings, dataset: Dataset = "published") -> Iterator[Warehouse]:
+    """As `open_live`, but nothing is built: whoever asks may not wait for it.
+
+    Raises:
+        FigureFileError: no version has been built.
+    """
+    if store_of(settings, dataset).live_path is None:
+        raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
+    with open_live(settings, dataset) as warehouse:
+        yield warehouse
+
+
 def live_version(settings: Settings) -> int:
     """The number of the version of the published figures that pages read now, after opening it.
 
     Raises:
         FigureFileError: no version has been built.
     """
-    if store_of(settings, "published").live_path is None:
-        raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
-    with open_live(settings) as warehouse:
+    with open_built(settings) as warehouse:
         return warehouse.version.version
 
 

@@ -26,8 +26,8 @@ def sample_base(data: Path, published: Base, catalogue: Catalogue) -> Base:
     """
     readings = read_template(data / FIGURES, FIGURES, catalogue)
     observations = Table(FIGURES, tuple((reading.row, _cells(reading)) for reading in readings))
-    tables = {**published.tables, "observations": observations, "sources": read_table(data, SOURCES)}
-    return Base(tables)
+    own = {"observations": observations, "sources": read_table(data, SOURCES), "decisions": Table(FIGURES, ())}
+    return Base({**published.tables, **own})
 
 
 def _cells(reading: Reading) -> dict[str, str]:

@@ -91,7 +91,7 @@ def ratio(one: Quantity, other: Quantity, decimals: int = DECIMALS) -> Quantity 
 
 
 def change_text(change: Quantity | None, amount: Callable[[Quantity], Text] = Quantity.text) -> Text:
-    """A `difference` in words, "tăng ít nhất 35" / "up by at least 35"; `amount` says its size with the unit of measure."""
+    """A `difference` in words, "tăng ít nhất 35" / "up by at least 35"; `amount` says its size with its unit."""
     if change is None:
         return NO_CONCLUSION
     direction = change.compared_with(Quantity(Decimal(0)))
@@ -99,10 +99,13 @@ def change_text(change: Quantity | None, amount: Callable[[Quantity], Text] = Qu
         return NO_CHANGE
     if not change.value:
         return RISE_ALONE if direction > 0 else FALL_ALONE
+    return (RISE if direction > 0 else FALL_BY).format(size=size_text(change, amount))
+
+
+def size_text(change: Quantity, amount: Callable[[Quantity], Text] = Quantity.text) -> Text:
+    """The size of a `difference` without its direction: "ít nhất 35" / "at least 35"."""
     size = amount(Quantity(abs(change.value)))
-    if change.relation in FLOORS:
-        size = AT_LEAST.format(size=size)
-    return (RISE if direction > 0 else FALL_BY).format(size=size)
+    return AT_LEAST.format(size=size) if change.relation in FLOORS else size
 
 
 def _between(low: Decimal | None, high: Decimal | None, is_strict: bool) -> Quantity | None:

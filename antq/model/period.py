@@ -41,6 +41,14 @@ SPANS = {
     Basis.UNKNOWN_START: Span.OPEN,
 }
 
+SPAN_WORDS = {
+    Span.YEAR: Text("cả năm", "full year"),
+    Span.PART: Text("một phần năm", "part of a year"),
+    Span.MANY: Text("nhiều năm", "many years"),
+    Span.MOMENT: Text("tại một thời điểm", "as of a date"),
+    Span.OPEN: Text("không rõ từ khi nào", "start not stated"),
+}
+
 
 @lru_cache(maxsize=4096)
 def first_day(written: str) -> date:
@@ -122,6 +130,18 @@ class Period:
         begin = self.first.year if self.first and self.basis is not Basis.STATISTICAL_YEAR else self.year
         return range(begin, self.year + 1)
 
+    def overlap(self, other: "Period") -> int | None:
+        """Days both hold; None where a start is unknown, unless the one ends before the other begins."""
+        first = max((period.first for period in (self, other) if period.first), default=None)
+        last = min(self.last, other.last)
+        if first and first > last:
+            return 0
+        return (last - first).days + 1 if first and self.first and other.first else None
+
+    def kind_text(self) -> Text:
+        """What kind of period it is: full year, part of a year, many years, as of a date."""
+        return SPAN_WORDS[self.span]
+
     def text(self) -> Text:
         """The period in words, for a label, a table cell or the middle of a sentence."""
         if self.basis is Basis.CALENDAR_YEAR:
@@ -133,7 +153,7 @@ class Period:
         if self.basis is Basis.AS_OF:
             return Text("tính đến {end}", "as of {end}").format(end=date_text(self.end))
         if self.basis is Basis.STATISTICAL_YEAR:
-            return Text("năm thống kê {start} đến {end}", "statistical year {start} to {end}").format(
+            return Text("năm thống kê {start}–{end}", "statistical year {start} – {end}").format(
                 start=date_text(self.start), end=date_text(self.end)
             )
         return self._whole_months() or self._from_to()

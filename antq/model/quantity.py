@@ -48,9 +48,10 @@ def format_number(value: Decimal, language: Language, decimals: int | None = Non
     return written.translate(VIETNAMESE_SIGNS) if language == "vi" else written
 
 
-def number_text(value: Decimal, suffix: str = "", decimals: int | None = None) -> Text:
-    """The number in both languages, the suffix ("%") attached."""
-    return Text(*(format_number(value, language, decimals) + suffix for language in LANGUAGES))
+def number_text(value: Decimal, suffix: str | Text = "", decimals: int | None = None) -> Text:
+    """The number in both languages, the suffix ("%", " vụ") attached."""
+    end = suffix if isinstance(suffix, Text) else Text(suffix, suffix)
+    return Text(*(format_number(value, language, decimals) + end[language] for language in LANGUAGES))
 
 
 FALL = Text("giảm {size}", "down {size}")
@@ -67,8 +68,8 @@ class Quantity:
     value: Decimal
     relation: Relation = Relation.EQ
 
-    def text(self, suffix: str = "", decimals: int | None = None) -> Text:
-        """The qualified number in words: "trên 95%" / "over 95%"; a fall says so: "giảm trên 24%"."""
+    def text(self, suffix: str | Text = "", decimals: int | None = None) -> Text:
+        """The qualified number in words: "trên 95%", "từ 400 vụ trở lên"; a fall says so: "giảm trên 24%"."""
         size = RELATION_WORDS[self.relation].format(number=number_text(abs(self.value), suffix, decimals))
         return FALL.format(size=size) if self.value < 0 else size
 

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from antq.text import Text
 
+COUNTRY = "VN"
 COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 SHORT_CODE_PATTERN = r"^[A-Z0-9]+$"
 Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
@@ -43,7 +44,8 @@ class Unit:
     """A province or the country, with the territory it has between two dates.
 
     `valid_from` and `valid_to` are None where it has no beginning or end that we follow; both days
-    belong to it. `predecessors` and `successors` are the ids of what it was made of and went into.
+    belong to it. `predecessors` and `successors` are the ids of what it was made of and went into. `communes`
+    is how many commune units it had on 2025-07-01, None where it had ended by then.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Unit:
     style: UnitStyle
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    communes: int | None = None
 
     @property
     def short(self) -> Text:

@@ -9,10 +9,12 @@ Dataset = Literal["published", "sample"]
 Per = Literal["total", "population", "communes"]
 Form = Literal["bars", "dots", "table"]
 Territory = Literal["old", "new", "backcast"]
+Group = Literal["chosen", "known", "new", "old"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
 TERRITORIES: tuple[Territory, ...] = get_args(Territory)
+GROUPS: tuple[Group, ...] = get_args(Group)
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 
@@ -36,12 +38,26 @@ class TrendView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """How units stand beside each other. `year` None means each unit's best figure there is."""
+    """How units stand beside each other, each with its best figure.
+
+    `years`, both included, and `scope` narrow the choice; None means of any year, of any definition.
+    """
 
     metrics: tuple[str, ...]
     units: tuple[str, ...]
-    year: int | None = None
+    years: tuple[int, int] | None = None
     per: Per = "total"
+    scope: str | None = None
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    """What is known of some metrics in some units, year by year (both ends included)."""
+
+    metrics: tuple[str, ...]
+    units: tuple[str, ...]
+    first_year: int
+    last_year: int
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,9 @@ from antq.text import LANGUAGES, Language, Text
 NAME = Text("Toàn dân bảo vệ ANTQ", "ANTQ in figures")
 WRONG = Text("Không có trang này", "There is no such page")
 
-# Left to guess, Streamlit asks for its server below /xu-huong first, and again at / after two answers of 404.
-# And charts are laid out for the width of the window, which only the browser knows.
-SCRIPT = (
-    "window.__streamlit = { BACKEND_BASE_URL: window.location.origin };"
-    " document.cookie = `window=${window.innerWidth}; path=/; SameSite=Strict`"
-)
+TEMPLATES = Path(__file__).parent
+# In the page, and not a file of its own: it must run before Streamlit's scripts and never be older than they are.
+SCRIPT = (TEMPLATES / "index.js").read_text(encoding="utf-8")
 
 # What the first screen is set in; without this it shows 0.2-0.6 s in a face of the machine, at 40 ms and 10 Mbit/s.
 # Not more: Chromium complains of a file that is asked for ahead and never used.
@@ -38,7 +35,6 @@ FACES: dict[Language, tuple[str, ...]] = {
 FACE_FILE = "/app/static/fonts/be-vietnam-pro-{}-normal.woff2"
 
 STREAMLITS_PAGE = Path(streamlit.__file__).with_name("static") / "index.html"
-TEMPLATES = Path(__file__).parent
 # These hold files that pages make or need; one that is HTML is not Streamlit's index page.
 FILES = ("/media/", "/component/", "/app/static/")
 

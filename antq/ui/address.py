@@ -157,6 +157,20 @@ def text(name: str, widget: Callable[[str], str]) -> str:
     return written
 
 
+def laid(name: str) -> str:
+    """A value without a widget: what lies over the page, such as the passport of a figure; empty for nothing."""
+    address = current()
+    arrived = address.arrive(name, (), lambda values: len(values) == 1)
+    value = (address.parameters[name].value or ()) if arrived is None else arrived
+    address.settle(name, value, ())
+    return value[0] if value else ""
+
+
+def lift(name: str) -> None:
+    """Take away what lies over the page; the run that follows writes the address without it."""
+    current().parameters[name].value = ()
+
+
 def _set_widget(name: str, arrived: Values | None, default: Values, convert: Callable[[Values], object]) -> None:
     """Give the widget its value before it is drawn: what arrived, or what it had when it was last drawn."""
     address = current()

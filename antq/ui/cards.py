@@ -10,6 +10,7 @@ from antq.analysis.cells import Cell
 from antq.analysis.wording import figure_amount
 from antq.model.figure import Figure
 from antq.text import Language
+from antq.ui.links import code_link, passport_link
 from antq.ui.page import Page
 
 STYLE = Path(__file__).with_name("style.css")
@@ -30,22 +31,29 @@ def headline_grid(page: Page, grid: Sequence[tuple[str, Sequence[Cell]]]) -> Non
     st.html(f'<div class="antq-grid">{rows}</div>')
 
 
+def measure_cards(page: Page, cells: Sequence[Cell]) -> None:
+    """A card a headline measure of one province."""
+    names = [page.catalogue.metrics[metric].name[page.language] for metric in page.catalogue.headline]
+    cards = "".join(_card(page, cell, name) for name, cell in zip(names, cells, strict=True))
+    st.html(f'<div class="antq-cards">{cards}</div>')
+
+
 def _row(page: Page, metric: str, cells: Sequence[Cell]) -> str:
     entry = page.catalogue.metrics[metric]
-    cards = "".join(_card(page, cell) for cell in cells)
+    units = page.catalogue.units
+    cards = "".join(_card(page, cell, units[cell.unit].short[page.language]) for cell in cells)
     return (
         f'<section><h3>{escape(entry.name[page.language])}</h3><p class="antq-definition">'
         f'{escape(entry.definition[page.language])}</p><div class="antq-cards">{cards}</div></section>'
     )
 
 
-def _card(page: Page, cell: Cell) -> str:
+def _card(page: Page, cell: Cell, heading: str) -> str:
     unit = page.catalogue.units[cell.unit]
     colour = unit.style.colour_dark if page.dark else unit.style.colour
     inside = _figure(page, cell.figure) if cell.figure else _absence(page, cell)
-    name = escape(unit.short[page.language])
     state = "" if cell.figure else " antq-absent"
-    return f'<article class="antq-card{state}" style="--unit:{colour}"><h4>{name}</h4>{inside}</article>'
+    return f'<article class="antq-card{state}" style="--unit:{colour}"><h4>{escape(heading)}</h4>{inside}</article>'
 
 
 def _figure(page: Page, figure: Figure) -> str:
@@ -57,8 +65,9 @@ def _figure(page: Page, figure: Figure) -> str:
         details.append(page.word(f"status.{figure.status}"))
     source = page.word("card.source", publisher=figure.publisher)
     return (
-        f'<p class="antq-number">{escape(amount)}</p><p>{escape("; ".join(details))}</p>'
-        f'<p class="antq-source">{escape(source)} <span class="antq-code">{escape(figure.code)}</span></p>'
+        f'<p class="antq-number">{passport_link(figure.code, escape(amount), "antq-whole")}</p>'
+        f"<p>{escape('; '.join(details))}</p>"
+        f'<p class="antq-source">{escape(source)} {code_link(figure.code)}</p>'
     )
 
 
@@ -71,4 +80,5 @@ def _absence(page: Page, cell: Cell) -> str:
     amount = figure_amount(page.catalogue, cell.instead)[page.language]
     period = cell.instead.period.text()[page.language]
     other = page.word("card.instead", metric=metric, amount=amount, period=period)
-    return f'{said}<p class="antq-instead">{escape(other)}</p>'
+    link = passport_link(cell.instead.code, escape(other), "antq-whole")
+    return f'{said}<p class="antq-instead">{link}</p>'

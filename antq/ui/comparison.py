@@ -17,8 +17,7 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
     figures = [figure for cell in answer.cells for figure in (cell.figure, cell.instead) if figure]
     if form == "table":
         st.subheader(page.say(answer.title), anchor=False)
-        if page.dataset == "sample":
-            st.caption(page.word("watermark.sample"))
+        page.mark_sample()
         _cells(page, answer)
     else:
         page.chart(f"compare-{answer.metric}", compare_figure, answer, alt=answer.sentence, form=form)

@@ -6,16 +6,21 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from antq.analysis.offer import Offer, offer
+from antq.analysis.conflicts import ORDERS, Order
+from antq.analysis.offer import Offer, offer, units_in
+from antq.model.fold import fold
 from antq.model.view import (
     DATASETS,
     EVERY_SCOPE,
     FORMS,
+    GROUPS,
     PERS,
     TERRITORIES,
     CompareView,
+    CoverageView,
     Dataset,
     Form,
+    Group,
     Per,
     Territory,
     TrendView,
@@ -58,13 +63,7 @@ def trend_view(page: Page) -> tuple[TrendView, bool]:
     with right:
         units = _units(page, found)
     with far:
-        low, high = found.years
-        first, last = address.years(
-            "years",
-            low,
-            high,
-            lambda key: _range(page.word("filter.years"), low, high, key),
-        )
+        first, last = _years(page, found)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         territory = _territory(page)
         context = address.switch("context", partial(_toggle, page, "context"))
@@ -87,7 +86,39 @@ def compare_view(page: Page) -> tuple[CompareView, Form]:
         per = _per(page)
     with wide:
         form = _form(page)
-    return CompareView(metrics, units, year, per), form
+    return CompareView(metrics, units, (year, year) if year else None, per), form
+
+
+def coverage_view(page: Page) -> CoverageView:
+    """Measures, provinces one by one or in groups, and years; also of what has no figure yet."""
+    found: Offer = page.ask(offer)
+    left, right = st.columns([5, 3])
+    with left:
+        metrics = _measures(page)
+    with right:
+        first, last = _years(page, found)
+    near, wide = st.columns([5, 3])
+    with near:
+        group = _group(page, found)
+    with wide:
+        chosen = _places(page, is_in_use=group == "chosen")
+    return CoverageView(metrics, units_in(page.catalogue, found, group, chosen), first, last)
+
+
+def profile_unit(page: Page) -> str:
+    """The province a profile is about: those with figures first, then all others by name."""
+    found: Offer = page.ask(offer)
+    units, language = page.catalogue.units, page.language
+    others = sorted((id_ for id_ in units if id_ not in found.units), key=lambda id_: fold(units[id_].short[language]))
+    options = (*found.units, *others)
+
+    def name(unit: str) -> str:
+        short = units[unit].short[language]
+        return short if unit in found.units else page.word("profile.choice.empty", unit=short)
+
+    narrow, _ = st.columns([3, 5])
+    with narrow:
+        return address.one("unit", options, options[0], _choice(page, page.word("table.unit"), options, name))
 
 
 def search(page: Page) -> str:
@@ -95,6 +126,12 @@ def search(page: Page) -> str:
     placeholder = page.word("sources.search.hint")
     label = page.word("sources.search")
     return address.text("q", lambda key: st.text_input(label, key=key, placeholder=placeholder))
+
+
+def conflict_order(page: Page) -> Order:
+    """How figures that disagree are sorted."""
+    widget = _segments(page.word("filter.order"), ORDERS, partial(_word, page, "order"))
+    return "metric" if address.one("sort", ORDERS, "size", widget) == "metric" else "size"
 
 
 def _metric(page: Page, found: Offer) -> str:
@@ -111,6 +148,34 @@ def _metrics(page: Page, found: Offer) -> tuple[str, ...]:
     return address.many(
         "metrics", found.metrics, default, _multi(page, "metric", found.metrics, partial(_metric_name, page))
     )
+
+
+def _measures(page: Page) -> tuple[str, ...]:
+    """Any measures of the catalogue; the headline ones to begin with."""
+    headline = page.catalogue.headline
+    options = (*headline, *(metric for metric in page.catalogue.metrics if metric not in headline))
+    return address.many("measures", options, headline, _multi(page, "metric", options, partial(_metric_name, page)))
+
+
+def _group(page: Page, found: Offer) -> Group:
+    def name(group: str) -> str:
+        return page.word(f"group.{group}", count=len(units_in(page.catalogue, found, _is_group(group), ())))
+
+    chosen = address.one("group", GROUPS, "chosen", _segments(page.word("filter.units"), GROUPS, name))
+    return _is_group(chosen)
+
+
+def _is_group(text: str) -> Group:
+    return next(group for group in GROUPS if group == text)
+
+
+def _places(page: Page, is_in_use: bool) -> tuple[str, ...]:
+    """Any provinces, those in focus to begin with; greyed while a group is chosen instead."""
+    units = page.catalogue.units
+    focus = page.catalogue.focus
+    options = (*focus, *(unit for unit in units if unit not in focus))
+    widget = _multi(page, "places", options, lambda unit: units[unit].short[page.language], is_in_use)
+    return address.many("places", options, focus, widget)
 
 
 def _metric_name(page: Page, metric: str) -> str:
@@ -134,6 +199,11 @@ def _units(page: Page, found: Offer) -> tuple[str, ...]:
     default = tuple(unit for unit in page.catalogue.focus if unit in found.units)
     widget = _multi(page, "units", found.units, lambda unit: units[unit].short[page.language])
     return address.many("units", found.units, default, widget)
+
+
+def _years(page: Page, found: Offer) -> tuple[int, int]:
+    low, high = found.years
+    return address.years("years", low, high, lambda key: _range(page.word("filter.years"), low, high, key))
 
 
 def _year(page: Page, found: Offer) -> int | None:
@@ -189,10 +259,12 @@ def _segments(
     )
 
 
-def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+def _multi(
+    page: Page, area: str, options: Sequence[str], name: Callable[[str], str], is_in_use: bool = True
+) -> Callable[[str], Sequence[str]]:
     label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
     return lambda key: st.multiselect(
-        label, options, key=key, format_func=name, placeholder=hint, select_all=False, wrap=True
+        label, options, key=key, format_func=name, placeholder=hint, select_all=False, wrap=True, disabled=not is_in_use
     )
 
 

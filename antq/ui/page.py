@@ -74,6 +74,11 @@ class Page:
         """What may be said of the chart above, in letters to read aloud from."""
         st.html(f'<p class="antq-sentence">{escape(text[self.language])}</p>')
 
+    def mark_sample(self) -> None:
+        """Say of illustrative figures what they are, near what is not a chart with a watermark."""
+        if self.dataset == "sample":
+            st.caption(self.word("watermark.sample"))
+
     def heading(self, key: str) -> None:
         """A heading within the page."""
         st.subheader(plain(self.word(key)), anchor=False)

@@ -15,6 +15,12 @@ from antq.ui.filters import dataset_switch, language_switch
 from antq.ui.language import current_language
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse, shared_catalogue
+from antq.ui.passport import show_passport
+
+HEAD = (
+    '<header class="antq-head" lang="{language}"><p class="antq-product">{}</p><h1>{}</h1>'
+    '<p class="antq-summary">{}</p></header>'
+)
 
 
 def open_page() -> StreamlitPage:
@@ -44,9 +50,15 @@ def _canvas() -> Canvas:
 
 
 def close_page() -> None:
-    """Write the address, and say what it asked for in vain; the filters know only once they are drawn."""
-    address.current().end_run()
+    """Write the address, say what it asked for in vain, and lay the passport it names over the page.
+
+    The filters know only once they are drawn.
+    """
     page = st.session_state["page"]
+    code = address.laid("code")
+    address.current().end_run()
+    if code:
+        show_passport(page, code)
     with st.session_state["notices"]:
         for name, value in address.current().unknown:
             st.info(plain(page.word("address.unknown", name=name, value=value)))
@@ -61,13 +73,13 @@ def _pages(catalogue: Catalogue, language: Language) -> list[StreamlitPage]:
 
 def _head(catalogue: Catalogue, id_: str, spoken: Language) -> tuple[Language, Dataset]:
     entry = catalogue.pages[id_]
-    st.html(f'<p class="antq-product" lang="{spoken}">{escape(catalogue.word("app.title", spoken))}</p>')
     heading, figures, languages = st.columns([6, 3, 2], vertical_alignment="bottom")
     with languages:
         language = language_switch()
     with figures:
         dataset = dataset_switch(language)
     with heading:
-        st.title(plain(entry.title[spoken]), anchor=False)
-    st.caption(plain(entry.summary[spoken]))
+        # One element of HTML: title and caption of Streamlit's would each be read as Markdown on every run.
+        words = (catalogue.word("app.title", spoken), entry.title[spoken], entry.summary[spoken])
+        st.html(HEAD.format(*map(escape, words), language=spoken))
     return language, dataset

@@ -22,19 +22,30 @@ def figure_table(page: Page, figures: Sequence[Figure]) -> None:
     if not figures:
         st.caption(page.word("table.empty"))
         return
+    st.html(figures_html(page, figures))
+
+
+def figures_html(page: Page, figures: Sequence[Figure], left_out: Sequence[str] = ()) -> str:
+    """The same as HTML, without the columns named besides."""
     rows = [_row(page, figure) for figure in figures]
     shared = {name for name in ("metric", "scope", "status") if len({row[name] for row in rows}) == 1}
-    show_table(page, [{name: text for name, text in row.items() if name not in shared} for row in rows])
+    kept = [name for name in rows[0] if name not in {*shared, *left_out}]
+    return table_html(page, [{name: row[name] for name in kept} for row in rows])
 
 
 def show_table(page: Page, rows: Sequence[Mapping[str, str]]) -> None:
-    """Rows of HTML cells by the names of their columns, each named in the reader's language.
+    """Rows of HTML cells by the names of their columns."""
+    st.html(table_html(page, rows))
+
+
+def table_html(page: Page, rows: Sequence[Mapping[str, str]]) -> str:
+    """A table whose columns are named in the reader's language.
 
     HTML, because st.table reads every cell as Markdown: 40 ms of the browser's time at each change of a filter.
     """
     head = "".join(f'<th scope="col" class="antq-{name}">{escape(page.word(f"table.{name}"))}</th>' for name in rows[0])
     body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
-    st.html(f'<div class="antq-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    return f'<div class="antq-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _cells(row: Mapping[str, str]) -> str:
@@ -54,8 +65,12 @@ def _row(page: Page, figure: Figure) -> dict[str, str]:
         "note": figure.note[language],
         "source": figure.publisher,
     }
-    html = {name: escape(text) for name, text in cells.items()}
-    return html | {"amount": capped(figure.quantity, html["amount"]), "code": " + ".join(map(code_link, figure.codes))}
+    shown = {name: escape(text) for name, text in cells.items()}
+    if figure.conflicts:
+        others = ", ".join(map(code_link, figure.conflicts))
+        shown["status"] += f"; {escape(page.word('status.conflict'))} {others}"
+    codes = " + ".join(map(code_link, figure.codes))
+    return shown | {"amount": capped(figure.quantity, shown["amount"]), "code": codes}
 
 
 def capped(quantity: Quantity, html: str) -> str:

@@ -22,6 +22,7 @@ FIXED_WORDS = {
     "status": ("published", "derived", "provisional", "illustrative"),
     "confidence": ("high", "medium", "low"),
     "use": ("chart", "table_only"),
+    "source_kind": ("official", "conference", "press", "illustrative"),
 }
 
 
@@ -61,6 +62,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         connection.execute(statement("write/candidates"))
         run_checks(connection, "figures", catalogue)
         connection.execute(statement("write/accept"), {"batch": 0})
+        connection.execute(statement("write/decisions"), {"batch": 0})
         event = {
             "batch": 0,
             "kind": "base",
@@ -71,6 +73,7 @@ def _make(part: Path, number: int, base: Base, catalogue: Catalogue, previous: W
         }
         connection.execute(statement("write/batch"), event)
         connection.execute(statement("write/live"))
+        run_checks(connection, "live", catalogue)
         version = {"version": number, "batch": 0, "made_at": now, "base_digest": base.digest}
         connection.execute(statement("write/version"), version)
         if previous:

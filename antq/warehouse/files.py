@@ -31,7 +31,7 @@ OBSERVATION_COLUMNS = {
 }
 SOURCE_COLUMNS = {
     "source": "text",
-    "kind": "text",
+    "kind": "source_kind",
     "publisher": "text",
     "language": "text",
     "title": "text",
@@ -39,6 +39,13 @@ SOURCE_COLUMNS = {
     "url": "text?",
     "description_vi": "text",
     "description_en": "text",
+}
+DECISION_COLUMNS = {
+    "preferred": "text",
+    "decided_by": "text",
+    "decided_on": "date",
+    "reason_vi": "text",
+    "reason_en": "text",
 }
 UNIT_COLUMNS = {
     "unit": "text",
@@ -71,6 +78,7 @@ class FileSpec:
 FILES = {
     "observations": FileSpec("published/observations.csv", OBSERVATION_COLUMNS),
     "sources": FileSpec("published/sources.csv", SOURCE_COLUMNS, ("source",)),
+    "decisions": FileSpec("published/decisions.csv", DECISION_COLUMNS, ("preferred",)),
     "units": FileSpec("reference/admin_units.csv", UNIT_COLUMNS, ("unit",)),
     "lineage": FileSpec("reference/admin_lineage.csv", LINEAGE_COLUMNS, ("predecessor", "successor")),
     "population": FileSpec("reference/population.csv", POPULATION_COLUMNS, ("unit", "year")),

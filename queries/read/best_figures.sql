@@ -1,5 +1,6 @@
 -- grain: one row a metric and unit that have a figure fit for a chart
--- parameters: $units, $metrics (lists), $year (the year a figure's period ends in, null for any), $as_of
+-- parameters: $units, $metrics (lists), $scope (null for any), $first_year, $last_year (the years a figure's period
+--   ends in, null for any; a total over years must begin in them, too), $as_of
 -- columns: the columns of read/figures
 -- cautions: the best figure is of the metric's first definition that has any; then anything before a part of
 --   a year, published before derived, the latest year, exact before qualified, the latest date
@@ -15,7 +16,14 @@ candidates as (
         and list_contains($metrics, live.metric)
         and is_preferred
         and use = 'chart'
-        and ($year is null or (year(last_day) = $year and basis <> 'multi_year'))
+        and ($scope is null or live.scope = $scope)
+        and (
+            $first_year is null
+            or (
+                year(last_day) between $first_year and $last_year
+                and (basis <> 'multi_year' or year(first_day) >= $first_year)
+            )
+        )
 ),
 
 -- as a window the same took half as long again

@@ -1,5 +1,5 @@
 -- The tables of a warehouse. Observations are only ever added, a batch at a time; what a later
--- event took back or corrected is decided when reading (20_live.sql), never by editing.
+-- event took back or corrected is decided when reading (20_replay.sql), never by editing.
 -- A date as published keeps its precision (2013, 2013-06, 2013-06-15); *_day columns hold its bounds.
 
 create table unit (
@@ -103,6 +103,17 @@ create table observation (
     note_vi varchar not null,
     note_en varchar not null,
     primary key (batch, code)
+);
+
+-- What a person or a body decided about figures that disagree: preferred is the code of the figure to be drawn.
+create table decision (
+    batch integer not null,
+    preferred varchar not null,
+    decided_by varchar not null,
+    decided_on varchar not null,
+    reason_vi varchar not null,
+    reason_en varchar not null,
+    primary key (batch, preferred)
 );
 
 -- One row a version: the file's own number and what it was made from. Data is a digest of the base files.

@@ -1,8 +1,11 @@
 -- replay(as_of): the figures as they stood at batch as_of (null: at the last one), one row a figure.
 -- A batch stands when the last event about it is not a withdrawal. Of several values for one code the
--- latest standing batch's is live. is_preferred marks the one of several sources' values for the same period
--- that a chart draws: fit for charts, published before derived, confidence, exactness, the later document, the code.
+-- latest standing batch's is live; of the decisions on one code likewise.
+-- Rivals are figures of one unit, metric and definition for one period; what takes a shorter period for a whole one
+-- stands in 17_rule.sql, and so does the rule.
+-- preferred_code: the one of a figure's rivals and itself that a chart draws; is_preferred where it is this one.
 -- conflicts: the codes of those that say another number for the same thing, in their order.
+-- standing: the figure's numbers by the rule; decision_batch: the batch that brought a decision for it.
 -- Rivals are found by joining: as windows over every figure the same answer took three times as long.
 
 create macro replay(as_of) as table
@@ -45,43 +48,71 @@ latest as (
     select
         observation.*,
         source.publisher,
-        source.published
+        source.published,
+        source.kind as source_kind
     from observation
     inner join newest on observation.code = newest.code and observation.batch = newest.batch
     inner join source on observation.source = source.source
 ),
 
+decided as (
+    select
+        decision.preferred as code,
+        max(decision.batch) as decision_batch
+    from decision
+    inner join standing as stands on decision.batch = stands.batch
+    group by decision.preferred
+),
+
+taken_for as (
+    select
+        cut.code,
+        min((whole.last_day, whole.basis)) as window_end
+    from latest as cut
+    inner join latest as whole
+        on cut.unit = whole.unit
+        and cut.metric = whole.metric
+        and cut.scope = whole.scope
+        and cut.first_day = whole.first_day
+        and cut.last_day < whole.last_day
+    where
+        is_cut(cut.basis, cut.last_day)
+        and not is_cut(whole.basis, whole.last_day)
+        and is_nearly_whole(cut.first_day, cut.last_day, whole.last_day)
+    group by cut.code
+),
+
 ranked as (
     select
-        *,
-        list_position(['published', 'provisional', 'illustrative', 'derived'], status) as status_rank,
-        list_position(['chart', 'table_only'], use) as use_rank,
-        list_position(['high', 'medium', 'low'], confidence) as confidence_rank,
-        relation <> 'eq' as is_qualified
+        latest.code,
+        latest.unit,
+        latest.metric,
+        latest.scope,
+        latest.value,
+        latest.relation,
+        latest.first_day,
+        coalesce(taken_for.window_end, (latest.last_day, latest.basis)) as window_end,
+        decided.decision_batch,
+        standing(
+            latest.use,
+            decided.decision_batch,
+            latest.status,
+            latest.source_kind,
+            latest.confidence,
+            coalesce(date_diff('day', latest.last_day, taken_for.window_end[1]), 0),
+            latest.relation,
+            latest.published
+        ) as standing
     from latest
+    left join taken_for on latest.code = taken_for.code
+    left join decided on latest.code = decided.code
 ),
 
 rivalled as (
     select
         one.code,
-        -- the later document first: its place in the comparison is the other's
-        bool_or(
-            (
-                other.use_rank,
-                other.status_rank,
-                other.confidence_rank,
-                other.is_qualified,
-                one.published,
-                other.code
-            ) < (
-                one.use_rank,
-                one.status_rank,
-                one.confidence_rank,
-                one.is_qualified,
-                other.published,
-                one.code
-            )
-        ) as is_beaten,
+        arg_min(other.code, (other.standing, other.code)) as best_rival,
+        min((other.standing, other.code)) < (any_value(one.standing), one.code) as is_beaten,
         list(other.code order by other.code) filter (
             (other.value, other.relation) is distinct from (one.value, one.relation)
         ) as conflicts
@@ -90,8 +121,7 @@ rivalled as (
         on one.unit = other.unit
         and one.metric = other.metric
         and one.scope = other.scope
-        and one.last_day = other.last_day
-        and one.basis = other.basis
+        and one.window_end = other.window_end
         and one.first_day is not distinct from other.first_day
         and one.code <> other.code
     group by one.code
@@ -100,6 +130,10 @@ rivalled as (
 select
     latest.*,
     not coalesce(rivalled.is_beaten, false) as is_preferred,
-    coalesce(rivalled.conflicts, []) as conflicts
+    coalesce(rivalled.conflicts, []) as conflicts,
+    case when rivalled.is_beaten then rivalled.best_rival else latest.code end as preferred_code,
+    ranked.standing,
+    ranked.decision_batch
 from latest
+inner join ranked on latest.code = ranked.code
 left join rivalled on latest.code = rivalled.code;

@@ -19,6 +19,14 @@ pytestmark = pytest.mark.browser
 CATALOGUE = load(Settings().data)
 PAGES = CATALOGUE.pages
 SIZES = {"notebook": (1366, 768), "phone": (390, 800)}
+# How many charts a page has, and whether they hold marks.
+CHARTS = {
+    "sources": [0, False],
+    "conflicts": [0, False],
+    "profile": [0, False],
+    "coverage": [0, False],
+    "compare": [2, True],
+}
 WATERMARK = {"vi": "SỐ LIỆU MINH HỌA", "en": "ILLUSTRATIVE FIGURES"}
 # The words of a chart that stand outside of it, where they are cut off.
 CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
@@ -62,7 +70,7 @@ def test_a_page_opens_whole(id_: str, size: str, reader: Page, told: Seen, live_
     reader.set_viewport_size({"width": width, "height": height})
     view = open_view(reader, f"{live_server.url}/{PAGES[id_].address}")
     assert (view.path, view.query, view.heading) == (f"/{PAGES[id_].address}", (), PAGES[id_].title.vi)
-    assert [len(view.charts), bool(marks(reader))] == {"sources": [0, False], "compare": [2, True]}.get(id_, [1, True])
+    assert [len(view.charts), bool(marks(reader))] == CHARTS.get(id_, [1, True])
     assert reader.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]") == [width, width]
     assert reader.evaluate(CUT) == []
     assert foreign_words(reader, "vi") == {}

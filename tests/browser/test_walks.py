@@ -140,7 +140,15 @@ def test_the_keyboard_reaches_navigation_and_filters_and_changes_them(reader: Pa
                 "(document.activeElement.ariaLabel || document.activeElement.innerText).trim().split('\\n')[0]"
             )
         )
-    order = ["Tổng quan", "Xu hướng", "So sánh", "Nguồn và định nghĩa", "Số liệu công bố", "Tiếng Việt"]
+    order = [
+        "Tổng quan",
+        "Xu hướng",
+        "So sánh",
+        "Số liệu lệch nhau",
+        "Nguồn và định nghĩa",
+        "Số liệu công bố",
+        "Tiếng Việt",
+    ]
     order += ["Chỉ tiêu", "Định nghĩa", "Địa phương"]
     assert [stop for stop in met if stop in order] == order
     reader.keyboard.press("ArrowRight")
@@ -172,3 +180,21 @@ def test_illustrative_figures_are_chosen_with_a_click(reader: Page, live_server:
         charts = view_of(reader).charts
         assert charts
         assert all("SỐ LIỆU MINH HỌA" in chart for chart in charts)
+
+
+def test_from_a_conflict_to_the_chart_that_shows_both_numbers(
+    reader: Page, told: Seen, live_server: LiveServer
+) -> None:
+    view = open_view(reader, f"{live_server.url}/lech-nhau?lang=en")
+    assert [table.count("Preferred, drawn") for table in view.tables] == [1, 1, 1]
+    press(reader, "sort", "By measure")
+    until_query(reader, lang="en", sort="metric")
+    assert sorted(view_of(reader).tables) == sorted(view.tables)
+    reader.get_by_text("The rule that prefers one").click()
+    expect(reader.get_by_text("Official bodies, then conference reports, then the press")).to_be_visible()
+    reader.locator("a[href*='offences_change']").click()
+    reader.wait_for_url("**/xu-huong?**", wait_until="commit")
+    until_query(reader, lang="en", metric="offences_change", units="79")
+    (chart,) = view_of(reader).charts
+    assert "HCMC down 233" in chart and "another source says otherwise, down 223 (2018)" in chart
+    assert (told.outside, told.complaints) == ([], [])

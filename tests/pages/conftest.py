@@ -1,8 +1,10 @@
 """One warehouse of each data set for all page tests of a process, made the production way."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +69,16 @@ def held(home: Settings) -> dict[Dataset, Held]:
         found[dataset] = Held(tuple(figures), tuple(warehouse.rows("read/sources", as_of=None)))
         warehouse.close()
     return found
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A copy of data/ that a test may damage, and a home of its own; the pages read nothing kept from before."""
+    data = tmp_path / "data"
+    shutil.copytree(Settings().data, data, ignore=shutil.ignore_patterns("var"))
+    settings = Settings(data=data, home=tmp_path / "var")
+    forget()
+    with monkeypatch.context() as patch:
+        patch.setattr(page, "settings", lambda: settings)
+        yield settings
+    forget()

@@ -19,6 +19,12 @@ UNKNOWN = [
     ("trend", "years", "2013-²"),
     ("trend", "years", f"2013-{'9' * 5000}"),
     ("trend", "years", "-"),
+    ("profile", "unit", "99"),
+    ("profile", "unit", "Hà Nội"),
+    ("coverage", "measures", "no_such_metric"),
+    ("coverage", "group", "none"),
+    ("coverage", "places", "99"),
+    ("coverage", "years", "2022-2013"),
     ("compare", "metrics", "no_such_metric"),
     ("compare", "units", "99"),
     ("compare", "year", "1066"),
@@ -180,6 +186,8 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
             "per": "population",
             "form": "dots",
         },
+        "profile": {"unit": "37-2025"},
+        "coverage": {"measures": ["offences_recorded", "wanted_new"], "group": "new", "years": "2014-2024"},
         "sources": {"q": "truy na"},
     }[page]
     app = opened(page, **chosen)

@@ -1,35 +1,17 @@
 """What a reader sees when something is broken: problem, place, fix and an id, and never how the program is made."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from antq.ingest.prepare import ensure
 from antq.settings import Settings
-from antq.ui import page as ui_page
-from tests.pages.conftest import forget
 from tests.support.pages import DASHBOARD, PAGES, PATIENCE, all_text, is_whole, opened, readable
 from tests.support.words import VIETNAMESE_LETTER
 
 ID = r"\b[2-9A-HJKLMNP-Z]{6}$"
 INSIDE = re.compile(r"Traceback|File \"|line \d+, in |\.py\b|/tmp/|/work/|site-packages|\w+Error\b|Exception|planted")
-
-
-@pytest.fixture
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
-    """A copy of data/ that a test may damage, and a home of its own; the pages read nothing kept from before."""
-    data = tmp_path / "data"
-    shutil.copytree(Settings().data, data, ignore=shutil.ignore_patterns("var"))
-    settings = Settings(data=data, home=tmp_path / "var")
-    forget()
-    with monkeypatch.context() as patch:
-        patch.setattr(ui_page, "settings", lambda: settings)
-        yield settings
-    forget()
 
 
 def damage(settings: Settings, file: str, old: str, new: str) -> None:
@@ -122,6 +104,9 @@ ANALYSES = {
     "overview": "antq.analysis.overview.overview",
     "trend": "antq.analysis.trend.trend",
     "compare": "antq.analysis.compare.compare",
+    "profile": "antq.analysis.profile.profile",
+    "coverage": "antq.analysis.coverage.coverage",
+    "conflicts": "antq.analysis.conflicts.conflicts",
     "sources": "antq.analysis.search.matching",
 }
 

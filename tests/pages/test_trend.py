@@ -66,7 +66,7 @@ def test_a_view_without_figures_says_why(lang: str) -> None:
 def test_years_without_figures_say_so_and_name_nothing_else() -> None:
     app = opened("trend", metric="safe_share", units="35", years="2011-2012")
     assert is_whole(app)
-    assert "chưa có số liệu theo định nghĩa này trong những năm đã chọn" in sentences(app)[0]
+    assert "không có số liệu vẽ được theo định nghĩa này trong những năm đã chọn" in sentences(app)[0]
 
 
 def test_no_unit_chosen_means_those_in_focus() -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from antq.catalogue.catalogue import Catalogue
-from antq.model.view import FORMS, PERS, Dataset
+from antq.model.view import FORMS, GROUPS, PERS, Dataset
 from antq.text import LANGUAGES, Language
 from tests.pages.conftest import Held
 from tests.support.pages import CODE, PAGES, all_text, is_whole, opened, texts
@@ -35,6 +35,14 @@ STATES: dict[str, list[dict[str, str | list[str]]]] = {
         *({"per": per, "form": form, "metrics": ["wanted_caught", "model_kinds"]} for per in PERS for form in FORMS),
         {"metrics": ["offences_recorded", "safe_share", "tips_valuable"], "units": UNITS, "year": "2019"},
     ],
+    "profile": [{}, *({"unit": unit} for unit in ("VN", "79", "79-2025", "35", "37-2025", "04"))],
+    "coverage": [
+        {},
+        *({"group": group} for group in GROUPS[1:]),
+        {"group": "known", "measures": ["offences_recorded", "wanted_outstanding", "offences_change_share"]},
+        {"places": ["VN", "79-2025"], "years": "2024-2026"},
+    ],
+    "conflicts": [{}, {"sort": "metric"}],
     "sources": [{}, {"q": "truy na"}, {"q": "xyzzy"}],
 }
 CASES = [(page, state) for page, states in STATES.items() for state in states]

@@ -10,21 +10,25 @@ from antq.errors import FigureFileError
 from antq.sql import statement, statements
 from antq.warehouse.files import FILES
 from antq.warehouse.store import Store
+from tests.support import oracle
 from tests.support.figures import (
     SOURCE,
     Cells,
+    accepted,
     built,
     calendar_year,
+    decision,
     invented_base,
     observation,
     ready_to_accept,
     real_base,
     real_rows,
+    source,
     staged,
     with_rows,
 )
 
-CELLS, FIGURES = statements("check/cells"), statements("check/figures")
+CELLS, FIGURES, LIVE = statements("check/cells"), statements("check/figures"), statements("check/live")
 Fault = tuple[str, int, str, str, str | None]
 OBSERVATIONS = FILES["observations"].path
 GOOD = calendar_year(2013)
@@ -35,14 +39,14 @@ IN_2025 = {"period_start": "2025-01-01", "period_end": "2025-12-31"}
 
 def wrong_rows(name: str, catalogue: Catalogue, **tables: Iterable[Cells]) -> list[Fault]:
     """What one check says of the shipped files with some tables replaced."""
-    prepare = staged if name in CELLS else ready_to_accept
+    prepare = staged if name in CELLS else ready_to_accept if name in FIGURES else accepted
     with prepare(catalogue, with_rows(real_base(), **tables)) as connection:
         cursor = connection.execute(statement(name))
         assert [column[0] for column in cursor.description] == ["file", "line", "column_name", "value", "nearest"]
         return cursor.fetchall()
 
 
-@pytest.mark.parametrize("name", [*CELLS, *FIGURES])
+@pytest.mark.parametrize("name", [*CELLS, *FIGURES, *LIVE])
 def test_the_shipped_files_are_right(name: str, catalogue: Catalogue) -> None:
     assert wrong_rows(name, catalogue) == []
 
@@ -122,6 +126,57 @@ def test_a_planted_fault_is_found_and_nothing_else(
     assert wrong_rows(f"check/{name}", catalogue, observations=rows, sources=[SOURCE], **short) == [fault]
 
 
+OTHER = calendar_year(2013, "7", source="office")
+THIRD = calendar_year(2013, "8", source="third")
+HIDDEN = calendar_year(2014, "9", source="office", use="table_only")
+SAME = calendar_year(2015, source="office")
+DECIDED: list[tuple[str, list[Cells], Cells | None]] = [
+    # check that finds the last line, the figures decided for in order, the figure that stands as nearest
+    ("live/2_needless", [SAME], None),
+    ("live/2_needless", [calendar_year(2016)], None),
+    ("live/2_needless", [HIDDEN], None),
+    ("live/3_contrary", [OTHER, GOOD], OTHER),
+    ("live/3_contrary", [THIRD, calendar_year(2014), OTHER], THIRD),
+]
+
+
+@pytest.mark.parametrize(("name", "preferred", "nearest"), DECIDED)
+def test_a_decision_that_decides_nothing_or_too_much_is_found(
+    name: str, preferred: list[Cells], nearest: Cells | None, catalogue: Catalogue
+) -> None:
+    rows = [GOOD, OTHER, THIRD, calendar_year(2014), HIDDEN, calendar_year(2015), SAME, calendar_year(2016)]
+    sources = [SOURCE, source("office"), source("third")]
+    codes = [oracle.code_of(row, catalogue) for row in preferred]
+    tables = {"observations": rows, "sources": sources, "decisions": [*map(decision, codes)]}
+    found = {check: wrong_rows(check, catalogue, **tables) for check in LIVE}
+    near = oracle.code_of(nearest, catalogue) if nearest else None
+    fault = at("preferred", codes[-1], near, FILES["decisions"].path, len(codes) + 1)
+    assert found == {check: [fault] if check == f"check/{name}" else [] for check in LIVE}
+
+
+def test_a_decision_for_a_code_that_does_not_exist_is_found(catalogue: Catalogue) -> None:
+    rows, sources = [GOOD, OTHER], [SOURCE, source("office")]
+    tables = {"observations": rows, "sources": sources, "decisions": [decision("HN-PP-d6e6")]}
+    found = {check: wrong_rows(check, catalogue, **tables) for check in LIVE}
+    fault = at("preferred", "HN-PP-d6e6", "HN-PP-d6e5", FILES["decisions"].path, 2)
+    assert found == {check: [fault] if check == "check/live/1_dangling" else [] for check in LIVE}
+
+
+def test_one_decision_a_set_passes(catalogue: Catalogue) -> None:
+    rows = [GOOD, OTHER, calendar_year(2014), HIDDEN]
+    codes = [oracle.code_of(row, catalogue) for row in (OTHER, calendar_year(2014))]
+    tables = {"observations": rows, "sources": [SOURCE, source("office")], "decisions": [*map(decision, codes)]}
+    assert [wrong_rows(check, catalogue, **tables) for check in LIVE] == [[], [], []]
+
+
+def test_a_wrong_decision_stops_the_build_with_its_place(tmp_path: Path, catalogue: Catalogue) -> None:
+    with pytest.raises(FigureFileError) as caught:
+        built(tmp_path, catalogue, invented_base([GOOD], decisions=[decision("HN-PP-0000")]))
+    assert caught.value.place == "published/decisions.csv, dòng 2, cột preferred"
+    assert "HN-PP-0000" in caught.value.problem.vi and "HN-PP-d6e5" in caught.value.fix.vi
+    assert not list(tmp_path.glob("*.duckdb"))
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -173,9 +228,11 @@ def test_the_other_files_are_looked_through_too(
 @pytest.mark.parametrize("table", [name for name, spec in FILES.items() if spec.key])
 def test_a_key_that_stands_twice(table: str, catalogue: Catalogue) -> None:
     key = FILES[table].key
-    rows = [*real_rows(table), real_rows(table)[2]]
+    rows = [*(real_rows(table) or map(decision, "abcd"))]
+    twice = rows[2]
+    rows.append(twice)
     found = wrong_rows("check/cells/6_duplicate", catalogue, **{table: rows})
-    value = " + ".join(real_rows(table)[2][column] for column in key)
+    value = " + ".join(twice[column] for column in key)
     assert found == [at(" + ".join(key), value, None, FILES[table].path, len(rows) + 1)]
 
 

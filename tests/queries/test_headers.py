@@ -19,15 +19,16 @@ NAMES = r"[a-z_]+"
 # One value of the right type for every parameter a read statement may have.
 SAMPLES = {
     "as_of": None,
+    "code": "HN-MH-0000",
     "first_year": 2013,
     "last_day": date(2023, 12, 31),
     "last_year": 2023,
     "metrics": ["safe_share"],
     "most": 3,
+    "scope": None,
     "scopes": None,
     "unit": "79",
     "units": ["01"],
-    "year": None,
 }
 READ = statements("read")
 OTHERS = sorted(

@@ -1,6 +1,6 @@
 """The figures as they stood at every batch of a history, beside a boring replay of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import pytest
@@ -12,7 +12,15 @@ from antq.sql import statement
 from antq.warehouse.build import stage
 from antq.warehouse.files import Base
 from tests.support import oracle
-from tests.support.figures import Cells, calendar_year, invented_base, ready_to_accept, source, table_of
+from tests.support.figures import (
+    Cells,
+    calendar_year,
+    decision,
+    invented_base,
+    ready_to_accept,
+    source,
+    table_of,
+)
 from tests.support.oracle import Event, Row, in_order, shown
 
 SOURCES = (source("paper"), source("office", published="2024-02"))
@@ -34,18 +42,24 @@ class History:
 
     def clear(self) -> None:
         """Back to before the base figures."""
-        self.connection.execute("delete from observation; delete from batch; delete from live_figure")
+        self.connection.execute(
+            "delete from observation; delete from decision; delete from batch; delete from live_figure"
+        )
         self.events: list[Event] = []
         self.loads: dict[int, list[Row]] = {}
+        self.decisions: dict[int, list[str]] = {}
 
-    def load(self, *rows: Cells) -> int:
-        """One more batch as a load writes it; gives its number."""
+    def load(self, *rows: Cells, decide_for: Iterable[Cells] = ()) -> int:
+        """One more batch as a load writes it, with decisions for some figures; gives its number."""
         number = len(self.events)
         self.loads[number] = [oracle.typed(row, number, SOURCES_BY_ID, self.catalogue) for row in rows]
-        base = Base({"observations": table_of("observations", rows), "sources": table_of("sources", SOURCES)})
+        self.decisions[number] = [oracle.code_of(row, self.catalogue) for row in decide_for]
+        tables = {"observations": rows, "sources": SOURCES, "decisions": map(decision, self.decisions[number])}
+        base = Base({name: table_of(name, rows) for name, rows in tables.items()})
         stage(self.connection, base, self.catalogue)
         self.connection.execute(statement("write/candidates"))
         self.connection.execute(statement("write/accept"), {"batch": number})
+        self.connection.execute(statement("write/decisions"), {"batch": number})
         return self.event("load" if number else "base", None)
 
     def withdraw(self, batch: int) -> int:
@@ -75,7 +89,7 @@ class History:
     def check(self) -> None:
         """Compare whole, at every batch there was, before the first, and now."""
         for as_of in (None, *range(-1, len(self.events) + 1)):
-            expected = shown(in_order(oracle.replay(self.loads, self.events, as_of)))
+            expected = shown(in_order(oracle.replay(self.loads, self.events, as_of, self.decisions)))
             assert self.live(as_of) == expected, (as_of, self.events)
 
 
@@ -155,6 +169,18 @@ def test_a_rival_of_another_source_is_a_conflict_only_while_it_stands(history: H
     assert history.live(None) == [alone]
 
 
+def test_a_decision_counts_from_its_batch_on_and_while_it_stands(history: History) -> None:
+    history.load({**ROW, "value": "100"}, {**RIVAL, "value": "90"})
+    decided = history.load(decide_for=[ROW])
+    overruled = history.load(decide_for=[RIVAL])
+    history.withdraw(overruled)
+    history.withdraw(decided)
+    history.check()
+    preferred = [next(int(row["value"]) for row in history.live(n) if row["is_preferred"]) for n in range(5)]
+    assert preferred == [90, 100, 90, 100, 90], "rule, decision, later decision, decision again, rule again"
+    assert [row["conflicts"] for row in history.live(decided)] == [row["conflicts"] for row in history.live(0)[::-1]]
+
+
 ROWS = st.fixed_dictionaries(
     {
         "unit": st.sampled_from(["01", "79"]),
@@ -164,20 +190,27 @@ ROWS = st.fixed_dictionaries(
         "status": st.sampled_from(["published", "derived"]),
     }
 ).map(lambda cells: calendar_year(2013, **cells))
+DECISIONS = st.lists(st.sampled_from([ROW, RIVAL]), max_size=1)
 LOADS = st.lists(ROWS, min_size=1, max_size=4, unique_by=lambda row: (row["unit"], row["source"]))
-STEPS = st.lists(st.one_of(LOADS, st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(0, 9))), max_size=6)
+STEPS = st.lists(
+    st.one_of(st.tuples(LOADS, DECISIONS), st.tuples(st.sampled_from(["withdraw", "restore"]), st.integers(0, 9))),
+    max_size=6,
+)
 
 
 @given(first=LOADS, steps=STEPS)
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_history(first: list[Cells], steps: list[list[Cells] | tuple[str, int]], history: History) -> None:
+def test_any_history(
+    first: list[Cells], steps: list[tuple[list[Cells], list[Cells]] | tuple[str, int]], history: History
+) -> None:
     """Loads, and withdrawing and restoring of any batch that was loaded, in any order, twice too."""
     history.clear()
     history.load(*first)
     for step in steps:
-        if isinstance(step, list):
-            history.load(*step)
-        else:
-            loaded = sorted(history.loads)
-            history.event(step[0], loaded[step[1] % len(loaded)])
+        match step:
+            case list(rows), list(decided):
+                history.load(*rows, decide_for=decided)
+            case str(kind), int(which):
+                loaded = sorted(history.loads)
+                history.event(kind, loaded[which % len(loaded)])
     history.check()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from antq.settings import Settings
 from antq.warehouse.store import Warehouse
 from tests.support import oracle
 from tests.support.figures import (
+    Cells,
     built,
     calendar_year,
+    decision,
     invented_base,
     observation,
     real_base,
@@ -25,7 +27,8 @@ from tests.support.figures import (
 )
 from tests.support.oracle import Row, first_day, in_order, shown
 
-YEARS = (None, *range(2012, 2028))
+YEARS = (None, *((year, year) for year in range(2012, 2028)), (2013, 2023), (2014, 2023), (2019, 2022))
+ANY = {"scope": None, "first_year": None, "last_year": None}
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +80,11 @@ def test_figures_before_the_base_are_none(warehouse: Warehouse) -> None:
     assert ask_figures(warehouse, as_of=-1) == []
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("scope", [None, "all", "pphs"])
+@pytest.mark.parametrize("years", YEARS)
 def test_best_figures(
-    year: int | None,
+    scope: str | None,
+    years: tuple[int, int] | None,
     warehouse: Warehouse,
     real: list[Row],
     ranks: dict[tuple[str, str], int],
@@ -87,17 +92,26 @@ def test_best_figures(
 ) -> None:
     """All metrics in all 63 + 34 units, of which eleven kept their territory, and in the country."""
     assert len(catalogue.units) == 63 + 34 - 11 + 1
-    asked = {"metrics": list(catalogue.metrics), "units": list(catalogue.units), "year": year, "as_of": None}
-    assert warehouse.rows("read/best_figures", **asked) == shown(oracle.best(real, ranks, year))
+    first, last = years or (None, None)
+    answer = warehouse.rows(
+        "read/best_figures",
+        metrics=list(catalogue.metrics),
+        units=list(catalogue.units),
+        scope=scope,
+        first_year=first,
+        last_year=last,
+        as_of=None,
+    )
+    assert answer == shown(oracle.best(real, ranks, years, scope))
 
 
 def test_best_figures_of_one_cell_at_a_time(
     warehouse: Warehouse, real: list[Row], ranks: dict[tuple[str, str], int], catalogue: Catalogue
 ) -> None:
     """What is asked beside it changes nothing about a cell."""
-    best = {(row["metric"], row["unit"]): row for row in shown(oracle.best(real, ranks, None))}
+    best = {(row["metric"], row["unit"]): row for row in shown(oracle.best(real, ranks))}
     for metric, unit in product(catalogue.headline, catalogue.focus):
-        answer = warehouse.rows("read/best_figures", metrics=[metric], units=[unit], year=None, as_of=None)
+        answer = warehouse.rows("read/best_figures", metrics=[metric], units=[unit], **ANY, as_of=None)
         assert answer == ([best[metric, unit]] if (metric, unit) in best else [])
 
 
@@ -118,45 +132,136 @@ def test_best_figures_of_invented_rivals(
     rows = [{**cells, "unit": unit} for unit, pair in rungs.items() for cells in reversed(pair)]
     warehouse = built(tmp_path, catalogue, invented_base(rows))
     asked = {"metrics": ["offences_recorded"], "units": list(rungs), "as_of": None}
-    answer = warehouse.rows("read/best_figures", **asked, year=None)
-    in_2016 = warehouse.rows("read/best_figures", **asked, year=2016)
+    answer = warehouse.rows("read/best_figures", **asked, **ANY)
+    in_2016 = warehouse.rows("read/best_figures", **asked, **{**ANY, "first_year": 2016, "last_year": 2016})
     warehouse.close()
     assert [row["code"] for row in answer] == [
         oracle.code_of({**pair[0], "unit": unit}, catalogue) for unit, pair in sorted(rungs.items())
     ]
     sources = {"paper": source("paper")}
     typed = oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)
-    assert answer == shown(oracle.best(typed, ranks, None))
-    assert in_2016 == shown(oracle.best(typed, ranks, 2016))
+    assert answer == shown(oracle.best(typed, ranks))
+    assert in_2016 == shown(oracle.best(typed, ranks, (2016, 2016)))
     assert {row["unit"] for row in in_2016} == {"01", "04", "11", "12", "14", "20"}
 
 
-def test_the_preferred_of_invented_rivals(tmp_path: Path, catalogue: Catalogue) -> None:
-    """Every rung again: the first of each pair is drawn, the other stays as its conflict."""
-    later = [source("paper"), source("later", published="2024-01"), source("latest", published="2024-01-02")]
-    rungs = {
-        "01": ({"confidence": "low"}, {"status": "provisional"}),
-        "04": ({"status": "derived"}, {"status": "published", "use": "table_only"}),
-        "11": ({"status": "illustrative"}, {"status": "derived"}),
-        "12": ({"confidence": "low"}, {"use": "table_only"}),
-        "14": ({"confidence": "medium", "relation": "gt"}, {"confidence": "low"}),
-        "20": ({}, {"relation": "approx"}),
-        "22": ({"source": "latest"}, {}),
-        "38": ({"source": "paper"}, {"source": "later"}),
+CUT = {"basis": "months", "period_start": "2015-01-01", "period_end": "2015-12-15"}
+# Every step of the rule decides somewhere: the first of each pair is drawn, though the steps that follow speak for the
+# other, which stays as its conflict.
+STEPS: dict[str, tuple[Cells, Cells]] = {
+    "use": ({"status": "derived"}, {"use": "table_only", "source": "office"}),
+    "decision": ({"status": "derived"}, {"source": "office"}),
+    "status": ({"confidence": "low"}, {"status": "provisional", "source": "office"}),
+    "kind": ({"source": "office", "confidence": "low"}, {"source": "latest"}),
+    "confidence": ({"confidence": "medium", **CUT}, {"confidence": "low"}),
+    "period": ({"relation": "gt"}, {**CUT, "source": "latest"}),
+    "exact": ({}, {"relation": "approx", "source": "latest"}),
+    "date": ({"source": "latest"}, {"source": "later"}),
+    "code": ({"source": "later"}, {"source": "same day"}),
+}
+DOCUMENTS = [
+    source("paper"),
+    source("later", published="2024-02"),
+    source("same day", published="2024-02"),
+    source("latest", published="2024-02-01"),
+    source("office", kind="official", published="2020"),
+]
+
+
+def rivals_of(step: str, unit: str) -> list[Cells]:
+    winner, loser = STEPS[step]
+    return [calendar_year(2015, "1", unit=unit) | loser, calendar_year(2015, "2", unit=unit) | winner]
+
+
+def test_the_preferred_of_invented_rivals_and_the_step_it_is_so_by(tmp_path: Path, catalogue: Catalogue) -> None:
+    units = dict(zip(STEPS, ("01", "04", "11", "12", "14", "20", "22", "38", "27"), strict=True))
+    pairs = {step: rivals_of(step, unit) for step, unit in units.items()}
+    pairs["code"].sort(key=lambda row: oracle.code_of(row, catalogue), reverse=True)
+    codes = {step: [oracle.code_of(row, catalogue) for row in pair] for step, pair in pairs.items()}
+    decided = [decision(codes["decision"][1])]
+    warehouse = built(tmp_path, catalogue, invented_base(chain(*pairs.values()), DOCUMENTS, decided))
+    answer, steps = ask_figures(warehouse), warehouse.rows("read/rule")
+    conflicts = warehouse.rows("read/conflicts", as_of=None)
+    warehouse.close()
+    documents = {row["source"]: row for row in DOCUMENTS}
+    typed = [oracle.typed(row, 0, documents, catalogue) for row in chain(*pairs.values())]
+    assert answer == shown(in_order(oracle.with_rivals(typed, {decided[0]["preferred"]: 0})))
+    assert all(len(row["conflicts"]) == 1 for row in answer)
+    assert [row["step"] for row in steps] == [*STEPS][:-1]
+    told = {row["code"]: (row["preferred_code"], row["step"]) for row in conflicts}
+    assert told == {
+        code: (winner, None if code == winner else step)
+        for step, (loser, winner) in codes.items()
+        for code in (loser, winner)
     }
-    rows = []
-    for unit, (winner, loser) in rungs.items():
-        rows.append(calendar_year(2015, "1", unit=unit, **{"source": "latest", **loser}))
-        rows.append(calendar_year(2015, "2", unit=unit, **{"source": "paper", **winner}))
-    rows[12]["source"], rows[13]["source"] = "paper", "latest"
-    rows[14]["source"], rows[15]["source"] = "later", "paper"
-    warehouse = built(tmp_path, catalogue, invented_base(rows, later))
+
+
+def test_conflicts(warehouse: Warehouse, real: list[Row]) -> None:
+    """The real ones: two half years, two changes of 2018, two guesses at 2014."""
+    sources = {row["source"]: row for row in real_rows("sources")}
+    steps = {"HCM-PP-6b08": "use", "HCM-TG-1d6e": "date", "HN-PP-cb00": "status"}
+    expected = [
+        {
+            "code": row["code"],
+            "preferred_code": row["preferred_code"],
+            "step": steps.get(row["code"]),
+            "source_kind": sources[row["source"]]["kind"],
+            "published": row["published"],
+            "title": sources[row["source"]]["title"],
+            "url": sources[row["source"]]["url"] or None,
+            "is_whole": row["window"][0] == row["last"],
+            **dict.fromkeys(("decided_by", "decided_on", "reason_vi", "reason_en", "decision_batch")),
+        }
+        for row in sorted(real, key=lambda row: (row["preferred_code"], not row["is_preferred"]))
+        if row["conflicts"]
+    ]
+    assert len(expected) == 6
+    for as_of in (None, 0, 99):
+        assert warehouse.rows("read/conflicts", as_of=as_of) == expected
+    assert warehouse.rows("read/conflicts", as_of=-1) == []
+
+
+def test_a_decision_is_told_with_its_reason(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [calendar_year(2015, "1"), calendar_year(2015, "2", source="office")]
+    code = oracle.code_of(rows[0], catalogue)
+    warehouse = built(tmp_path, catalogue, invented_base(rows, DOCUMENTS, [decision(code)]))
+    preferred, other = warehouse.rows("read/conflicts", as_of=None)
+    before = warehouse.rows("read/conflicts", as_of=-1)
+    warehouse.close()
+    assert before == []
+    told = [preferred[key] for key in ("code", "step", "decided_by", "decided_on", "reason_vi", "reason_en")]
+    assert told == [code, None, "Ban Chỉ đạo đặt ra", "2024-03-15", "Lý do đặt ra.", "Invented reason."]
+    assert (preferred["decision_batch"], other["decision_batch"], other["decided_by"]) == (0, None, None)
+    assert other["step"] == "decision"
+
+
+def test_which_cut_period_is_taken_for_which_whole_one(tmp_path: Path, catalogue: Catalogue) -> None:
+    """Nine tenths of the whole, stopping within a month, beginning on the same day; of several wholes the shortest."""
+    half = {"basis": "half_year", "period_start": "2015-01-01", "period_end": "2015-06-30"}
+    cut = {"basis": "months", "period_start": "2015-01-01"}
+    sets: dict[str, tuple[list[Cells], bool]] = {
+        "01": ([half, {**cut, "period_end": "2015-06-14"}], True),
+        "04": ([half, {**cut, "period_end": "2015-06-11"}], False),
+        "11": ([half, {**cut, "period_end": "2015-06-12"}], True),
+        "12": ([half, {**cut, "period_start": "2015-01-02", "period_end": "2015-06-14"}], False),
+        "14": ([{**cut, "period_end": "2015-12-31"}, {**cut, "period_end": "2015-11-30"}], False),
+        "20": ([{}, {**cut, "period_end": "2015-12-15"}], True),
+        "22": ([half, {**cut, "period_end": "2015-06-14", "scope": "ttxh"}], False),
+        "27": ([{**cut, "period_end": "2015-06-15"}, {**cut, "period_end": "2015-06-14"}], False),
+    }
+    rows = [
+        observation(**cells, unit=unit, value=str(number), source=document)
+        for unit, (pair, _) in sets.items()
+        for number, (cells, document) in enumerate(zip(pair, ("paper", "latest"), strict=True))
+    ]
+    warehouse = built(tmp_path, catalogue, invented_base(rows, DOCUMENTS))
     answer = ask_figures(warehouse)
     warehouse.close()
-    sources = {row["source"]: row for row in later}
-    assert answer == shown(in_order(oracle.with_rivals(oracle.typed(row, 0, sources, catalogue) for row in rows)))
-    assert {row["unit"]: row["value"] for row in answer if row["is_preferred"]} == dict.fromkeys(rungs, Decimal(2))
-    assert all(len(row["conflicts"]) == 1 for row in answer)
+    documents = {row["source"]: row for row in DOCUMENTS}
+    typed = [oracle.typed(row, 0, documents, catalogue) for row in rows]
+    assert answer == shown(in_order(oracle.with_rivals(typed)))
+    assert {row["unit"]: bool(row["conflicts"]) for row in answer} == {unit: found for unit, (_, found) in sets.items()}
+    assert all(row["value"] == 0 for row in answer if row["conflicts"] and row["is_preferred"])
 
 
 def test_who_is_no_rival_and_who_is(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -166,7 +271,7 @@ def test_who_is_no_rival_and_who_is(tmp_path: Path, catalogue: Catalogue) -> Non
         calendar_year(2015, "1"),
         calendar_year(2015, "2", basis="months"),
         calendar_year(2015, "3", basis="months") | {"period_start": "2014-12-31"},
-        calendar_year(2015, "4", basis="months") | {"period_end": "2015-12-30"},
+        calendar_year(2015, "4", basis="months") | {"period_end": "2015-11-30"},
         calendar_year(2015, "5", scope="ttxh"),
         calendar_year(2015, "6", unit="79"),
         calendar_year(2015, "7") | {"period_start": "2015", "period_end": "2015", "source": "later"},
@@ -226,6 +331,22 @@ def test_denominators_of_every_unit_and_period_in_use(warehouse: Warehouse, real
     for unit, (first, last, day) in product(sorted(units), sorted(periods)):
         asked = {"unit": unit, "first_year": first, "last_year": last, "last_day": day}
         assert warehouse.rows("read/denominators", **asked) == [denominators(unit, first, last, day)], asked
+
+
+def test_facts_of_every_unit(warehouse: Warehouse, catalogue: Catalogue) -> None:
+    for unit in catalogue.units:
+        people = [row for row in real_rows("population") if row["unit"] == unit]
+        counts = [row for row in real_rows("communes") if row["unit"] == unit]
+        latest = max(people, key=lambda row: int(row["year"]), default=None)
+        count = max(counts, key=lambda row: first_day(row["as_of"]), default=None)
+        facts = {
+            "population": round(Decimal(latest["thousand_persons"]) * 1000) if latest else None,
+            "population_year": int(latest["year"]) if latest else None,
+            "population_status": latest["status"] if latest else None,
+            "commune_units": int(count["commune_units"]) if count else None,
+            "commune_units_as_of": count["as_of"] if count else None,
+        }
+        assert warehouse.rows("read/unit_facts", unit=unit) == [facts], unit
 
 
 def test_sources(warehouse: Warehouse) -> None:

@@ -37,7 +37,9 @@ class Answers(NamedTuple):
     def compare(
         self, metric: str, units: Sequence[str] = FOCUS, year: int | None = None, per: Per = "total"
     ) -> Comparison:
-        return compare(self.warehouse, self.catalogue, CompareView((metric,), tuple(units), year, per))[0]
+        return compare(
+            self.warehouse, self.catalogue, CompareView((metric,), tuple(units), (year, year) if year else None, per)
+        )[0]
 
     def overview(self) -> Overview:
         return overview(self.warehouse, self.catalogue, FOCUS)

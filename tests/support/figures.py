@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,15 @@ SOURCE: Cells = {
     "url": "",
     "description_vi": "Nguồn đặt ra.",
     "description_en": "Invented source.",
+}
+
+
+DECISION: Cells = {
+    "preferred": "",
+    "decided_by": "Ban Chỉ đạo đặt ra",
+    "decided_on": "2024-03-15",
+    "reason_vi": "Lý do đặt ra.",
+    "reason_en": "Invented reason.",
 }
 
 
@@ -116,9 +126,14 @@ def table_of(name: str, rows: Iterable[Cells]) -> Table:
     return Table(FILES[name].path, tuple(enumerate(rows, 2)))
 
 
-def invented_base(rows: Iterable[Cells], sources: Iterable[Cells] = (SOURCE,)) -> Base:
-    """Invented figures and sources beside the real units, population and counts of communes."""
-    return with_rows(real_base(), observations=rows, sources=sources)
+def decision(preferred: str, **cells: str) -> Cells:
+    """An invented decision for the figure of a code."""
+    return {**DECISION, "preferred": preferred, **cells}
+
+
+def invented_base(rows: Iterable[Cells], sources: Iterable[Cells] = (SOURCE,), decisions: Iterable[Cells] = ()) -> Base:
+    """Invented figures, sources and decisions beside the real units, population and counts of communes."""
+    return with_rows(real_base(), observations=rows, sources=sources, decisions=decisions)
 
 
 def built(home: Path, catalogue: Catalogue, base: Base) -> Warehouse:
@@ -144,6 +159,17 @@ def ready_to_accept(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnecti
     connection = staged(catalogue, base)
     connection.execute(statement("write/base"))
     connection.execute(statement("write/candidates"))
+    return connection
+
+
+def accepted(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnection:
+    """The same with the candidates and decisions accepted as batch 0, as before the checks of the live figures."""
+    connection = ready_to_accept(catalogue, base)
+    event = {"batch": 0, "kind": "base", "target_batch": None, "recorded_by": "A", "note": None}
+    connection.execute(statement("write/accept"), {"batch": 0})
+    connection.execute(statement("write/decisions"), {"batch": 0})
+    connection.execute(statement("write/batch"), {**event, "recorded_at": datetime(2024, 1, 1)})
+    connection.execute(statement("write/live"))
     return connection
 
 

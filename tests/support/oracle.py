@@ -16,6 +16,7 @@ Event = tuple[int, str, int | None]
 STATUSES = ["published", "provisional", "illustrative", "derived"]
 USES = ["chart", "table_only"]
 CONFIDENCES = ["high", "medium", "low"]
+KINDS = ["official", "conference", "press", "illustrative"]
 # The columns of read/figures in their order.
 COLUMNS = ["code", "unit", "metric", "scope", "period_start", "period_end", "basis", "relation", "value"]
 COLUMNS += ["unit_of_measure", "status", "source", "publisher", "locator", "confidence", "use", "note_vi", "note_en"]
@@ -51,38 +52,75 @@ def typed(row: Cells, batch: int, sources: Mapping[str, Cells], catalogue: Catal
         "publisher": source["publisher"],
         "batch": batch,
         "published": source["published"],
+        "source_kind": source["kind"],
         "first": first_day(row["period_start"]) if row["period_start"] else None,
         "last": last_day(row["period_end"]),
     }
 
 
-def with_rivals(rows: Iterable[Row]) -> list[Row]:
-    """Which figure of the same thing and period a chart draws, and which say another number."""
+def with_rivals(rows: Iterable[Row], decisions: Mapping[str, int] | None = None) -> list[Row]:
+    """Which figure of the same thing and period a chart draws, and which say another number.
+
+    `decisions` holds the batch of the decision for a code.
+    """
+    rows = list(rows)
     groups = defaultdict(list)
     for row in rows:
-        groups[tuple(row[key] for key in ("unit", "metric", "scope", "first", "last", "basis"))].append(row)
+        row["window"] = window_of(row, rows)
+        groups[tuple(row[key] for key in ("unit", "metric", "scope", "first", "window"))].append(row)
     for rivals in groups.values():
         rivals.sort(key=lambda row: row["code"])
         rivals.sort(key=lambda row: row["published"], reverse=True)
-        rivals.sort(key=_standing)
+        rivals.sort(key=lambda row: _standing(row, decisions or {}))
         for row in rivals:
             row["is_preferred"] = row is rivals[0]
+            row["preferred_code"] = rivals[0]["code"]
             said = (row["value"], row["relation"])
             row["conflicts"] = sorted(r["code"] for r in rivals if (r["value"], r["relation"]) != said)
     return [row for rivals in groups.values() for row in rivals]
 
 
-def _standing(row: Row) -> tuple[int, int, int, bool]:
+def window_of(row: Row, rows: Iterable[Row]) -> tuple[date, str]:
+    """Last day and basis of the period a figure is about: months that stop within one are taken for the whole."""
+    wholes = [
+        (other["last"], other["basis"])
+        for other in rows
+        if _stops_within_a_month(row)
+        and not _stops_within_a_month(other)
+        and all(row[key] == other[key] for key in ("unit", "metric", "scope", "first"))
+        and row["last"] < other["last"]
+        and (row["last"] - row["first"]).days + 1 >= Decimal("0.9") * ((other["last"] - row["first"]).days + 1)
+    ]
+    return min(wholes, default=(row["last"], row["basis"]))
+
+
+def _stops_within_a_month(row: Row) -> bool:
+    last: date = row["last"]
+    return bool(row["basis"] == "months" and last.day < calendar.monthrange(last.year, last.month)[1])
+
+
+def _standing(row: Row, decisions: Mapping[str, int]) -> tuple[object, ...]:
     return (
         USES.index(row["use"]),
+        -decisions.get(row["code"], -1),
         STATUSES.index(row["status"]),
+        KINDS.index(row["source_kind"]),
         CONFIDENCES.index(row["confidence"]),
+        row["window"][0] - row["last"],
         row["relation"] != "eq",
     )
 
 
-def replay(loads: Mapping[int, Iterable[Row]], events: Iterable[Event], as_of: int | None) -> list[Row]:
-    """The rows that stand after a history; an event is its number, its kind and the batch it is about."""
+def replay(
+    loads: Mapping[int, Iterable[Row]],
+    events: Iterable[Event],
+    as_of: int | None,
+    decisions: Mapping[int, Iterable[str]] | None = None,
+) -> list[Row]:
+    """The rows that stand after a history; an event is its number, its kind and the batch it is about.
+
+    `decisions` holds the codes preferred by the decisions of a batch.
+    """
     gone: set[int] = set()
     live: dict[int, dict[str, Row]] = {}
     for number, kind, target in sorted(events):
@@ -95,10 +133,12 @@ def replay(loads: Mapping[int, Iterable[Row]], events: Iterable[Event], as_of: i
         else:
             live[number] = {row["code"]: row for row in loads[number]}
     standing: dict[str, Row] = {}
+    decided: dict[str, int] = {}
     for number in sorted(live):
         if number not in gone:
             standing.update(live[number])
-    return with_rivals(dict(row) for row in standing.values())
+            decided.update(dict.fromkeys((decisions or {}).get(number, ()), number))
+    return with_rivals((dict(row) for row in standing.values()), decided)
 
 
 def shown(rows: Iterable[Row]) -> list[Row]:
@@ -122,12 +162,18 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     )
 
 
-def best(rows: Iterable[Row], ranks: Mapping[tuple[str, str], int], year: int | None) -> list[Row]:
+def best(
+    rows: Iterable[Row],
+    ranks: Mapping[tuple[str, str], int],
+    years: tuple[int, int] | None = None,
+    scope: str | None = None,
+) -> list[Row]:
     """The first of each metric and unit by the rule that read/best_figures states."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        in_year = year is None or (row["last"].year == year and row["basis"] != "multi_year")
-        if row["is_preferred"] and row["use"] == "chart" and in_year:
+        begun = row["first"].year if row["basis"] == "multi_year" else row["last"].year
+        fits = years is None or (years[0] <= begun and years[0] <= row["last"].year <= years[1])
+        if row["is_preferred"] and row["use"] == "chart" and fits and scope in (None, row["scope"]):
             found[row["metric"], row["unit"]].append(row)
     return [min(found[key], key=_goodness(ranks)) for key in sorted(found)]
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "sources")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources")
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0
@@ -87,6 +87,8 @@ def _texts(node: Any) -> Iterator[str]:
     elif node.type in ("segmented_control", "button_group"):
         yield node.proto.label
         yield from (option.content for option in node.proto.options)
+    elif node.type == "dialog":
+        yield node.proto.dialog.title
     elif node.type in WORDED:
         yield from _fields(node.proto, WORDED[node.type])
     elif node.type not in WORDLESS and node.type != "root":
@@ -164,6 +166,28 @@ def cards(app: AppTest) -> list[Card]:
     return [
         Card(_inside(card, "h4"), _inside(card, 'p class="antq-number"'), readable(card)) for card in CARD.findall(grid)
     ]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The passport over the page: its title, what stands above the list, and the list by its headings."""
+
+    title: str
+    head: str
+    facts: dict[str, str]
+
+
+def passport_sheet(app: AppTest) -> Sheet | None:
+    """The passport that lies over the page, or None."""
+    dialogs = app.get("dialog")
+    if not dialogs:
+        return None
+    (body,) = (html.proto.body for html in app.get("html") if 'class="antq-passport"' in html.proto.body)
+    facts = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", body, re.DOTALL)
+    head = readable(body.partition("<dl>")[0])
+    return Sheet(
+        readable(dialogs[0].proto.dialog.title), head, {readable(name): readable(said) for name, said in facts}
+    )
 
 
 def _inside(html: str, opening: str) -> str:

@@ -14,6 +14,8 @@ SWITCH = ("English", "Tiếng Việt", "Ngôn ngữ / Language")
 PRESS = ("An ninh Thế giới", "Báo Mới", "Doanh nghiệp Việt Nam", "Hà Nội TV", "Pháp luật TP.HCM", "Tuổi Trẻ")
 # What English may say in Vietnamese: a quotation, a term in brackets behind its translation, a law's number.
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\([^()]{1,50}\)|\b\d+/[\w/-]+")
+# Vietnamese syllables of the figures' notes that are English words of the catalogue: "bị can" is an accused person.
+BOTH = {"can"}
 # English words a page of this kind could let through, none of them a Vietnamese syllable.
 COMMON = """
 about above across add all also and any apart apply area as at available axis back bar bars below between both by
@@ -53,7 +55,9 @@ def english_words(catalogue: Catalogue) -> frozenset[str]:
     """Words that no Vietnamese text of the catalogue has: common ones, and all of its English texts."""
     texts = list(texts_in(catalogue))
     vietnamese = words_of(text.vi for text in texts)
-    return frozenset(({*COMMON.split()} | {w for w in words_of(text.en for text in texts) if len(w) > 1}) - vietnamese)
+    return frozenset(
+        ({*COMMON.split()} | {w for w in words_of(text.en for text in texts) if len(w) > 1}) - vietnamese - BOTH
+    )
 
 
 def without(text: str, names: Iterable[str]) -> str:

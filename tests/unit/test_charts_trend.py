@@ -46,6 +46,28 @@ def test_no_line_bridges_a_year_without_a_figure(answers: Answers, metric: str, 
             assert years == list(range(years[0], years[-1] + 1))
 
 
+@pytest.mark.parametrize(
+    ("metric", "scope", "drawn", "ghost", "x", "said"),
+    [
+        ("offences_change", "pphs", -233, -223, 2018, "giảm 223 (năm 2018)"),
+        ("offences_recorded", "ttxh", 2719, 1344, 2023.73, "1.344 (1/1/2024 đến 14/6/2024)"),
+        ("offences_recorded", "unspecified", 5200, 5253, 2014, "khoảng 5.253 (năm 2014)"),
+    ],
+)
+def test_the_other_number_of_a_conflict_stands_faintly_beside_the_one_drawn(
+    answers: Answers, metric: str, scope: str, drawn: int, ghost: int, x: float, said: str
+) -> None:
+    """Also the one of the half year that only tables may give, told before the half year was over."""
+    trend = answers.trend(metric, scope)
+    figure = trend_figure(trend, answers.catalogue, Look())
+    (faint,) = [trace for trace in traces(figure, "ghost") if ghost in trace.y]
+    assert list(faint.y) == [ghost]
+    assert faint.x[0] == pytest.approx(x, abs=0.3)
+    assert answers.catalogue.word("chart.hover.ghost", "vi") in faint.hovertext[0].replace("<br>", " ")
+    assert any(drawn in trace.y for trace in figure.data if trace.meta["kind"] in ("segment", "part"))
+    assert f"nguồn khác nêu số khác, {said}" in " ".join(texts(figure))
+
+
 @EIGHT
 def test_every_drawn_figure_has_a_mark_with_its_code_and_no_other_has(
     answers: Answers, metric: str, scope: str
@@ -54,7 +76,8 @@ def test_every_drawn_figure_has_a_mark_with_its_code_and_no_other_has(
     figure = trend_figure(trend, answers.catalogue, Look())
     ghosts = {row[0] for trace in traces(figure, "ghost") for row in trace.customdata}
     assert codes(figure) - ghosts == drawn_codes(trend)
-    assert ghosts <= {f.code for f in trend.figures if not f.is_preferred and f.use == "chart"}
+    drawn = drawn_codes(trend)
+    assert ghosts == {f.code for f in trend.figures if not f.is_preferred and drawn.intersection(f.conflicts)}
     assert set(figure.layout.meta["codes"]) == codes(figure)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -109,7 +110,90 @@ def test_an_unknown_name_is_refused_with_the_nearest(home: Path, option: str, va
     assert f"“{nearest}”" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["figures"], ["serve"]])
+def finding(home: Path, *arguments: str) -> dict[str, Any]:
+    done = run(home, "compare", "--json", *arguments)
+    assert done.exit_code == 0, done.output
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert list(found) == ["verdict", "reasons", "sentence", "rows"]
+    assert all(list(reason) == ["id", "vi", "en"] for reason in found["reasons"])
+    assert list(found["sentence"]) == ["vi", "en"]
+    return found
+
+
+COMPARED = [
+    ("models at a date, over ten years, and none", "models_sustained", "01,79,35", (), "red",
+     ["different_period_length"], 2),
+    ("two counts of offences", "offences_recorded", "01,79", ("--years", "2022"), "red",
+     ["different_scope", "qualified", "derived"], 2),
+    ("one count, one year", "offences_recorded", "01,79", ("--scope", "pphs", "--years", "2015-2015"), "green", [], 2),
+    ("one count, any year", "offences_recorded", "01,79", ("--scope", "pphs", "--years", "2019–2022"), "amber",
+     ["different_period", "qualified", "derived"], 2),
+    ("wanted persons caught in all and with citizens' help", "wanted_caught", "35,79", ("--years", "2013-2023"), "red",
+     ["different_scope", "different_period", "qualified"], 2),
+    ("two territories of one name", "model_kinds", "79,79-2025", (), "red",
+     ["territory_changed", "different_period"], 2),
+    ("one province over years", "offences_recorded", "79", ("--scope", "pphs", "--years", "2018-2019"), "amber",
+     ["different_period", "counting_changed"], 2),
+    ("one figure", "safe_share", "01,79,35", (), "green", [], 1),
+    ("no figure", "tips_valuable", "01,35", (), "green", [], 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("metric", "units", "options", "verdict", "reasons", "rows"),
+    [case[1:] for case in COMPARED],
+    ids=[case[0] for case in COMPARED],
+)
+def test_a_comparison_as_json(
+    home: Path, metric: str, units: str, options: tuple[str, ...], verdict: str, reasons: list[str], rows: int
+) -> None:
+    found = finding(home, "--metric", metric, "--units", units, *options)
+    assert (found["verdict"], [reason["id"] for reason in found["reasons"]]) == (verdict, reasons)
+    assert len(found["rows"]) == rows
+    assert ("Không so sánh được" in found["sentence"]["vi"]) == (verdict == "red")
+
+
+def test_the_rows_of_a_comparison_are_codes(home: Path) -> None:
+    found = finding(home, "--metric", "clearance_share", "--units", "35,79", "--years", "2021")
+    shown = {row["code"]: row["value"] for row in rows(home, "--metric", "clearance_share")}
+    assert [shown[code] for code in found["rows"]] == [92, 71.72]
+    assert found["sentence"]["en"].endswith("Ha Nam is higher than HCMC by 20.28 percentage points.")
+
+
+def test_a_comparison_in_words(home: Path) -> None:
+    done = run(home, "compare", "--metric", "Số mô hình duy trì", "--units", "Hà Nội, Hà Nam")
+    assert done.exit_code == 0
+    title, verdict, sentence, blank, header, *lines = done.stdout.splitlines()
+    assert title == "Số mô hình đang duy trì: không so được trên một trục (độ dài kỳ khác nhau)"
+    assert verdict == "Không so sánh được: độ dài kỳ khác nhau"
+    assert sentence.startswith("Hà Nội 495 mô hình (tính đến 24/7/2023); Hà Nam 83 mô hình (2013–2023).")
+    assert (blank, header[:2], len(lines)) == ("", "Mã", 2)
+    alone = run(home, "compare", "--metric", "safe_share", "--units", "35").stdout
+    assert "So sánh được" not in alone
+    assert "Chưa đủ hai số liệu để so sánh." in alone
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--metric", "safe_shar", "--units", "01"), "“safe_share”"),
+        (("--metric", "safe_share", "--units", "01,Hà Nmoi"), "“Hà Nội”"),
+        (("--metric", "safe_share", "--units", "01", "--scope", "localites"), "“localities”"),
+        (("--metric", "safe_share", "--units", "01", "--scope", "pphs"), "“pphs”"),
+        (("--metric", "safe_share", "--units", " , "), "Chưa nêu tỉnh nào"),
+        (("--metric", "safe_share", "--units", "01", "--years", "2023-2013"), "“2023-2013” không phải năm"),
+        (("--metric", "safe_share", "--units", "01", "--years", "23"), "“23” không phải năm"),
+        (("--metric", "safe_share"), "--units"),
+        (("--units", "01"), "--metric"),
+    ],
+)
+def test_a_comparison_that_cannot_be_asked_is_refused(home: Path, options: tuple[str, ...], told: str) -> None:
+    done = run(home, "compare", *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["figures"], ["compare"], ["serve"]])
 def test_every_command_has_help(command: list[str]) -> None:
     done = CliRunner().invoke(main, [*command, "--help"])
     assert (done.exit_code, done.output.startswith("Usage:")) == (0, True)

@@ -103,6 +103,77 @@ REAL_TRAPS = [
         Verdict("red", ("different_period_length",)),
     ),
     (
+        "eleven months and their year",
+        (
+            ("79", "offences_recorded", "pphs", "4690"),
+            ("79", "offences_recorded", "pphs", "5205", "2016-12-31"),
+        ),
+        Verdict("red", ("different_period_length",)),
+    ),
+    (
+        "ten months of the National Assembly, and the year they end in, counted alike",
+        (
+            ("79", "offences_recorded", "unspecified", "5205", "2014-07-31"),
+            ("79", "offences_recorded", "unspecified", "6381"),
+        ),
+        Verdict("red", ("different_period_length", "qualified", "derived")),
+    ),
+    (
+        "2.719 in the narrow count and in the wide one, of one half-year",
+        (
+            ("79", "offences_recorded", "pphs", "2719"),
+            ("79", "offences_recorded", "ttxh", "2719"),
+        ),
+        Verdict("red", ("different_scope",)),
+    ),
+    (
+        "half of 2024, and up to 14 June",
+        (
+            ("79", "offences_recorded", "ttxh", "2719"),
+            ("79", "offences_recorded", "ttxh", "1344"),
+        ),
+        Verdict("red", ("different_period_length",)),
+    ),
+    (
+        "campaigns of a year, of eleven months, of a year but for a week, and of ten years",
+        (
+            ("79", "crackdown_campaigns", "general", "4"),
+            ("79", "crackdown_campaigns", "general", "5"),
+            ("01", "crackdown_campaigns", "general", "3"),
+            ("35", "crackdown_campaigns", "general", "30"),
+        ),
+        Verdict("red", ("different_period_length",)),
+    ),
+    (
+        "models of three provinces: sustained at a date, over ten years, and kinds",
+        (
+            ("01", "models_sustained", "all", "495"),
+            ("35", "models_sustained", "all", "83"),
+            ("79", "model_kinds", "all", "41", "2024-08-23"),
+        ),
+        Verdict("red", ("different_metric", "different_measure", "different_period", "different_period_length")),
+    ),
+    (
+        "models of which ones are told beside them",
+        (("35", "models_sustained", "all", "83"), ("35", "models_sustained", "programme_09", "8")),
+        Verdict("red", ("different_scope",)),
+    ),
+    (
+        "wanted persons: all, with citizens' help, by one division, by one office",
+        (
+            ("35", "wanted_caught", "caught_surrendered", "257"),
+            ("79", "wanted_caught", "with_citizens_help_only", "800"),
+            ("79", "wanted_caught", "wanted_division_only", "1200"),
+            ("79", "wanted_caught", "investigation_office_only", "11"),
+        ),
+        Verdict("red", ("different_scope", "different_period_length", "different_period", "qualified")),
+    ),
+    (
+        "areas counted in communes before and after 1/7/2025",
+        (("01", "areas_to_transform", "plan", "43"), ("79-2025", "areas_to_transform", "plan", "12")),
+        Verdict("red", ("territory_changed", "different_period")),
+    ),
+    (
         "the same year, exact, in the same definition",
         (("35", "clearance_share", "unspecified", "92"), ("79", "clearance_share", "unspecified", "71.72")),
         Verdict("green", ()),
@@ -140,8 +211,28 @@ INVENTED = [
      "amber", {"different_period"}),
     ("one year, two ways of counting it", SAME_YEAR, STATISTICAL, "amber", {"different_basis"}),
     ("a year written short", {"period_start": "2015", "period_end": "2015"}, {}, "green", set()),
-    ("eleven months and a year", {"basis": "months", "period_end": "2015-11-30"}, {}, "amber", {"different_period"}),
-    ("ten months and a year", {"basis": "months", "period_end": "2015-10-31"}, {}, "red", {"different_period_length"}),
+    *((f"{months} and a year", {"basis": "months", "period_end": end}, {}, "red", {"different_period_length"})
+      for months, end in (("eleven months", "2015-11-30"), ("a year but for a week", "2015-12-23"),
+                          ("a report of December", "2015-12"))),
+    ("eleven months and eleven", {"basis": "months", "period_end": "2015-11-30"},
+     {"basis": "months", "period_start": "2016-01-01", "period_end": "2016-11-30"}, "amber", {"different_period"}),
+    ("eleven months and ten", {"basis": "months", "period_end": "2015-11-30"},
+     {"basis": "months", "period_end": "2015-10-31"}, "red", {"different_period_length"}),
+    ("a short month and a long one", {"basis": "months", "period_start": "2015-02", "period_end": "2015-02"},
+     {"basis": "months", "period_start": "2015-03", "period_end": "2015-03"}, "amber", {"different_period"}),
+    ("the first half and the last", {"basis": "half_year", "period_end": "2015-06-30"},
+     {"basis": "half_year", "period_start": "2015-07-01"}, "amber", {"different_period"}),
+    ("a leap year", SAME_YEAR, {}, "amber", {"different_period"}),
+    ("ten years told by year and by day", {"basis": "multi_year", "period_start": "2013", "period_end": "2023"},
+     {"basis": "multi_year", "period_start": "2013", "period_end": "2023-05-31"}, "amber", {"different_period"}),
+    ("five years and ten", {"basis": "multi_year", "period_start": "2013", "period_end": "2018"},
+     {"basis": "multi_year", "period_start": "2013", "period_end": "2023"}, "red", {"different_period_length"}),
+    ("starts unknown, ends alike", {"basis": "unknown_start", "period_start": ""},
+     {"basis": "unknown_start", "period_start": ""}, "red", {"different_period_length"}),
+    ("shares by commune before and after 1/7/2025", {**SAFE, "unit": "01", "period_end": "2025-06-30"},
+     {**SAFE, "period_end": "2025-07-01"}, "red", {"territory_changed", "different_period"}),
+    ("offences before and after 1/7/2025 in a province that stayed", {"unit": "01", "period_end": "2025-06-30"},
+     {"period_end": "2025-07-01"}, "amber", {"different_period"}),
     ("a share of ten months and of a year", {**SAFE, "basis": "months", "period_end": "2015-10-31"}, SAFE,
      "amber", {"different_period"}),
     ("start unknown", {"basis": "unknown_start", "period_start": ""}, {}, "red", {"different_period_length"}),
@@ -199,6 +290,12 @@ def test_green_is_only_the_same_period_in_the_same_count_exact(pairs: Pairs) -> 
         alike = told(one) == told(other) and one.status == other.status == "published"
         exact = one.quantity.relation.is_exact and other.quantity.relation.is_exact
         assert (found.colour == "green") == (alike and exact), (one, other)
+
+
+def test_a_part_of_a_year_is_never_a_year_of_what_adds_over_time(pairs: Pairs, catalogue: Catalogue) -> None:
+    for one, other, found in pairs:
+        if catalogue.metrics[one.metric].kind == "flow" and {one.period.span, other.period.span} == {"part", "year"}:
+            assert "different_period_length" in found.reasons, (one, other)
 
 
 @given(data=st.data())

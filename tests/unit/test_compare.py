@@ -49,8 +49,8 @@ SAID = [
     ("one is surely highest", ("04", "11"), "green",
      "Số vụ phạm tội ghi nhận: Điện Biên cao nhất, 200 vụ",
      "Offences recorded: Dien Bien is highest, 200 cases",
-     "Cao Bằng 100 vụ (năm 2015); Điện Biên 200 vụ (năm 2015).",
-     "Cao Bang 100 cases (2015); Dien Bien 200 cases (2015)."),
+     "Cao Bằng 100 vụ (năm 2015); Điện Biên 200 vụ (năm 2015). Điện Biên cao hơn Cao Bằng 100 vụ.",
+     "Cao Bang 100 cases (2015); Dien Bien 200 cases (2015). Dien Bien is higher than Cao Bang by 100 cases."),
     ("two are highest", ("04", "11", "12"), "green",
      "Số vụ phạm tội ghi nhận: Cao Bằng 100 vụ; Điện Biên 200 vụ; Lai Châu 200 vụ",
      "Offences recorded: Cao Bang 100 cases; Dien Bien 200 cases; Lai Chau 200 cases",
@@ -59,27 +59,31 @@ SAID = [
     ("a bound is enough to rank", ("04", "14"), "amber",
      "Số vụ phạm tội ghi nhận: Sơn La cao nhất, trên 150 vụ",
      "Offences recorded: Son La is highest, over 150 cases",
-     "Cao Bằng 100 vụ (năm 2015); Sơn La trên 150 vụ (năm 2015). "
+     "Cao Bằng 100 vụ (năm 2015); Sơn La trên 150 vụ (năm 2015). Sơn La cao hơn Cao Bằng ít nhất 50 vụ. "
      "So sánh cần thận trọng: có số không chính xác tuyệt đối.",
-     "Cao Bang 100 cases (2015); Son La over 150 cases (2015). Compare with care: a number is not exact."),
+     "Cao Bang 100 cases (2015); Son La over 150 cases (2015). Son La is higher than Cao Bang by at least 50 cases. "
+     "Compare with care: a number is not exact."),
     ("nearly 150 and over 150", ("14", "20"), "amber",
      "Số vụ phạm tội ghi nhận: Sơn La cao nhất, trên 150 vụ",
      "Offences recorded: Son La is highest, over 150 cases",
-     "Sơn La trên 150 vụ (năm 2015); Lạng Sơn gần 150 vụ (năm 2015). "
+     "Sơn La trên 150 vụ (năm 2015); Lạng Sơn gần 150 vụ (năm 2015). Sơn La cao hơn Lạng Sơn. "
      "So sánh cần thận trọng: có số không chính xác tuyệt đối.",
-     "Son La over 150 cases (2015); Lang Son nearly 150 cases (2015). Compare with care: a number is not exact."),
+     "Son La over 150 cases (2015); Lang Son nearly 150 cases (2015). Son La is higher than Lang Son. "
+     "Compare with care: a number is not exact."),
     ("a bound is not enough", ("11", "14"), "amber",
      "Số vụ phạm tội ghi nhận: Điện Biên 200 vụ; Sơn La trên 150 vụ",
      "Offences recorded: Dien Bien 200 cases; Son La over 150 cases",
-     "Điện Biên 200 vụ (năm 2015); Sơn La trên 150 vụ (năm 2015). "
+     "Điện Biên 200 vụ (năm 2015); Sơn La trên 150 vụ (năm 2015). Không kết luận được nơi nào cao hơn. "
      "So sánh cần thận trọng: có số không chính xác tuyệt đối.",
-     "Dien Bien 200 cases (2015); Son La over 150 cases (2015). Compare with care: a number is not exact."),
+     "Dien Bien 200 cases (2015); Son La over 150 cases (2015). Which one is higher cannot be concluded. "
+     "Compare with care: a number is not exact."),
     ("about is never enough", ("04", "22"), "amber",
      "Số vụ phạm tội ghi nhận: Cao Bằng 100 vụ; Quảng Ninh khoảng 500 vụ",
      "Offences recorded: Cao Bang 100 cases; Quang Ninh about 500 cases",
-     "Cao Bằng 100 vụ (năm 2015); Quảng Ninh khoảng 500 vụ (năm 2015). "
+     "Cao Bằng 100 vụ (năm 2015); Quảng Ninh khoảng 500 vụ (năm 2015). Không kết luận được nơi nào cao hơn. "
      "So sánh cần thận trọng: có số không chính xác tuyệt đối.",
-     "Cao Bang 100 cases (2015); Quang Ninh about 500 cases (2015). Compare with care: a number is not exact."),
+     "Cao Bang 100 cases (2015); Quang Ninh about 500 cases (2015). Which one is higher cannot be concluded. "
+     "Compare with care: a number is not exact."),
     ("other years are not ranked", ("04", "38"), "amber",
      "Số vụ phạm tội ghi nhận: Cao Bằng 100 vụ; Thanh Hóa 900 vụ",
      "Offences recorded: Cao Bang 100 cases; Thanh Hoa 900 cases",
@@ -88,24 +92,26 @@ SAID = [
     ("what is derived is not ranked", ("04", "42"), "amber",
      "Số vụ phạm tội ghi nhận: Cao Bằng 100 vụ; Hà Tĩnh 900 vụ",
      "Offences recorded: Cao Bang 100 cases; Ha Tinh 900 cases",
-     "Cao Bằng 100 vụ (năm 2015); Hà Tĩnh 900 vụ (năm 2015). "
+     "Cao Bằng 100 vụ (năm 2015); Hà Tĩnh 900 vụ (năm 2015, số suy ra). "
      "So sánh cần thận trọng: có số suy ra từ số đã công bố.",
-     "Cao Bang 100 cases (2015); Ha Tinh 900 cases (2015). Compare with care: a number is derived."),
+     "Cao Bang 100 cases (2015); Ha Tinh 900 cases (2015, derived). Compare with care: a number is derived."),
     ("red says why in the title", ("04", "40"), "red",
      "Số vụ phạm tội ghi nhận: không so được trên một trục (khác phạm vi đếm)",
      "Offences recorded: not to be put on one axis (different definitions)",
-     "Cao Bằng 100 vụ (năm 2015); Nghệ An 900 vụ (năm 2015). Không so sánh được: khác phạm vi đếm.",
-     "Cao Bang 100 cases (2015); Nghe An 900 cases (2015). Not comparable: different definitions."),
+     "Cao Bằng 100 vụ (năm 2015), phạm pháp hình sự; Nghệ An 900 vụ (năm 2015), trật tự xã hội. "
+     "Không so sánh được: khác phạm vi đếm.",
+     "Cao Bang 100 cases (2015), criminal offences (narrow); Nghe An 900 cases (2015), public-order crime (wide). "
+     "Not comparable: different definitions."),
     ("only one has a figure", ("46", "04"), "green",
-     "Số vụ phạm tội ghi nhận: chỉ Cao Bằng có số liệu, 100 vụ",
-     "Offences recorded: only Cao Bang has a figure, 100 cases",
-     "Cao Bằng 100 vụ (năm 2015). Chưa có số liệu: Huế.",
-     "Cao Bang 100 cases (2015). No figure for: Hue."),
+     "Số vụ phạm tội ghi nhận: chỉ Cao Bằng có số liệu để so sánh, 100 vụ",
+     "Offences recorded: only Cao Bang has a figure to compare, 100 cases",
+     "Cao Bằng 100 vụ (năm 2015). Chưa có số liệu để so sánh: Huế.",
+     "Cao Bang 100 cases (2015). No figure to compare for: Hue."),
     ("nobody has one", ("46", "24"), "green",
-     "Số vụ phạm tội ghi nhận: chưa có số liệu công bố của các địa phương đã chọn",
-     "Offences recorded: nothing published for the chosen provinces",
-     "Chưa có số liệu: Huế, Bắc Giang.",
-     "No figure for: Hue, Bac Giang."),
+     "Số vụ phạm tội ghi nhận: chưa có số liệu để so sánh các địa phương đã chọn",
+     "Offences recorded: no figures to compare the chosen provinces by",
+     "Chưa có số liệu để so sánh: Huế, Bắc Giang.",
+     "No figure to compare for: Hue, Bac Giang."),
 ]  # fmt: skip
 
 
@@ -136,7 +142,7 @@ def test_models_of_ha_noi_and_ha_nam_may_not_share_an_axis(warehouse: Warehouse,
     assert answer.title.vi == "Số mô hình đang duy trì: không so được trên một trục (độ dài kỳ khác nhau)"
     assert answer.sentence.vi == (
         "Hà Nội 495 mô hình (tính đến 24/7/2023); Hà Nam 83 mô hình (2013–2023). "
-        "Không so sánh được: độ dài kỳ khác nhau. Chưa có số liệu: TP.HCM."
+        "Không so sánh được: độ dài kỳ khác nhau. Chưa có số liệu để so sánh: TP.HCM."
     )
     assert [cell.unit for cell in answer.cells] == list(FOCUS)
     assert [cell.unit for cell in answer.shown] == ["01", "35"]
@@ -165,12 +171,12 @@ def test_a_reason_without_another_measure_to_look_at(warehouse: Warehouse, catal
 
 
 def test_a_year_asked_for_leaves_totals_over_years_out(warehouse: Warehouse, catalogue: Catalogue) -> None:
-    answer = ask(warehouse, catalogue, *FOCUS, metric="models_sustained", year=2023)
+    answer = ask(warehouse, catalogue, *FOCUS, metric="models_sustained", years=(2023, 2023))
     assert [cell.amount.vi if cell.amount else None for cell in answer.cells] == ["495 mô hình", None, None]
     said = "Không có số liệu của năm 2023 trong các nguồn đã đọc"
     assert [cell.absence.vi if cell.absence else None for cell in answer.cells] == [None, said, said]
     assert answer.cells[1].instead is None
-    assert answer.title.vi == "Số mô hình đang duy trì: chỉ Hà Nội có số liệu, 495 mô hình"
+    assert answer.title.vi == "Số mô hình đang duy trì: chỉ Hà Nội có số liệu để so sánh, 495 mô hình"
 
 
 @pytest.mark.parametrize(
@@ -186,18 +192,18 @@ def test_a_year_asked_for_leaves_totals_over_years_out(warehouse: Warehouse, cat
 def test_offences_of_one_year(
     year: int | None, amounts: list[str | None], warehouse: Warehouse, catalogue: Catalogue
 ) -> None:
-    answer = ask(warehouse, catalogue, "01", "79", year=year)
+    answer = ask(warehouse, catalogue, "01", "79", years=(year, year) if year else None)
     assert [cell.amount.vi if cell.amount else None for cell in answer.cells] == amounts
 
 
 def test_the_same_year_counted_alike_may_be_ranked(warehouse: Warehouse, catalogue: Catalogue) -> None:
-    answer = ask(warehouse, catalogue, "01", "79", year=2015)
+    answer = ask(warehouse, catalogue, "01", "79", years=(2015, 2015))
     assert (answer.verdict.colour, answer.verdict.reasons) == ("green", ())
     assert answer.title.vi == "Số vụ phạm tội ghi nhận: TP.HCM cao nhất, 6.004 vụ"
 
 
 def test_four_months_and_a_year_may_not(warehouse: Warehouse, catalogue: Catalogue) -> None:
-    answer = ask(warehouse, catalogue, "01", "79", year=2016)
+    answer = ask(warehouse, catalogue, "01", "79", years=(2016, 2016))
     assert (answer.verdict.colour, answer.verdict.reasons) == ("red", ("different_period_length",))
 
 
@@ -207,7 +213,7 @@ def test_an_undivided_measure_says_so_and_draws_nothing(warehouse: Warehouse, ca
     assert answer.title.vi == "Số mô hình đang duy trì: chỉ tiêu này không chia theo dân số"
     assert answer.sentence.vi == (
         "Hà Nội: chỉ tiêu này không chia theo dân số; Hà Nam: chỉ tiêu này không chia theo dân số. "
-        "Chưa có số liệu: TP.HCM."
+        "Chưa có số liệu để so sánh: TP.HCM."
     )
     assert [cell.figure is not None for cell in answer.cells] == [True, False, True]
     assert answer.verdict.colour == "green", "nothing is drawn, so nothing is compared"
@@ -217,7 +223,7 @@ def test_a_denominator_that_is_not_whole_is_said(warehouse: Warehouse, catalogue
     answer = ask(warehouse, catalogue, "35", "79", metric="wanted_caught", per="population")
     assert [cell.is_partial for cell in answer.cells] == [True, True]
     assert "denominator_partial" in answer.verdict.reasons
-    whole = ask(warehouse, catalogue, "01", "79", year=2015, per="population")
+    whole = ask(warehouse, catalogue, "01", "79", years=(2015, 2015), per="population")
     assert [cell.is_partial for cell in whole.cells] == [False, False]
     assert whole.verdict.colour == "green"
 

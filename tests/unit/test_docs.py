@@ -17,7 +17,7 @@ READMES = ("README.md", "README.vi.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # A link, not a picture.
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
-ADDRESS_CALLS = {"one", "many", "switch", "years", "text"}
+ADDRESS_CALLS = {"one", "many", "switch", "years", "text", "laid"}
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in (ROOT / "antq").rglob("*.py")

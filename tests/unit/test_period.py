@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from antq.model.period import Basis, Period, Span, date_text, first_day, last_day
 from antq.sql import statement
+from antq.text import Text
 
 WORDS = [
     ("2015-01-01", "2015-12-31", "calendar_year", "năm 2015", "2015"),
@@ -17,6 +18,8 @@ WORDS = [
     ("2025-07-01", "2025-12-31", "half_year", "6 tháng cuối năm 2025", "last 6 months of 2025"),
     ("2025-02-01", "2025-02-28", "months", "tháng 2/2025", "February 2025"),
     ("2016-01-01", "2016-11-30", "months", "11 tháng năm 2016", "first 11 months of 2016"),
+    ("2023-01-01", "2023-11-30", "months", "11 tháng năm 2023", "first 11 months of 2023"),
+    ("2015-03-01", "2015-05-31", "months", "1/3/2015 đến 31/5/2015", "1 March 2015 to 31 May 2015"),
     ("2022-01-01", "2022-12-23", "months", "1/1/2022 đến 23/12/2022", "1 January 2022 to 23 December 2022"),
     ("2015-07", "2015-08-31", "months", "tháng 7/2015 đến 31/8/2015", "July 2015 to 31 August 2015"),
     ("2025-12-15", "2026-01", "months", "15/12/2025 đến tháng 1/2026", "15 December 2025 to January 2026"),
@@ -27,7 +30,7 @@ WORDS = [
     (None, "2018", "unknown_start", "đến 2018, không rõ từ khi nào", "up to 2018, start not stated"),
     (
         *("2023-12-15", "2024-12-14", "statistical_year"),
-        *("năm thống kê 15/12/2023 đến 14/12/2024", "statistical year 15 December 2023 to 14 December 2024"),
+        *("năm thống kê 15/12/2023–14/12/2024", "statistical year 15 December 2023 – 14 December 2024"),
     ),
 ]
 
@@ -74,6 +77,52 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 )
 def test_length_and_years(period: Period, days: int | None, year: int, years: list[int]) -> None:
     assert (period.days, period.year, list(period.years)) == (days, year, years)
+
+
+KINDS = [
+    ("calendar_year", "cả năm", "full year"),
+    ("statistical_year", "cả năm", "full year"),
+    ("half_year", "một phần năm", "part of a year"),
+    ("months", "một phần năm", "part of a year"),
+    ("multi_year", "nhiều năm", "many years"),
+    ("as_of", "tại một thời điểm", "as of a date"),
+    ("unknown_start", "không rõ từ khi nào", "start not stated"),
+]
+
+
+def test_every_kind_of_period_has_its_words() -> None:
+    assert {basis for basis, *_ in KINDS} == set(Basis)
+    for basis, vi, en in KINDS:
+        assert Period(None, "2020", Basis(basis)).kind_text() == Text(vi, en)
+
+
+OVERLAPS = [
+    (("2022", "2022"), ("2022-01-01", "2022-06-30"), 181),
+    (("2022", "2022"), ("2021-12-15", "2022-12-14"), 348),
+    (("2022", "2022"), ("2023", "2023"), 0),
+    (("2022", "2022-06"), ("2022-06-30", "2022-07"), 1),
+    ((None, "2022"), ("2022", "2022"), None),
+    ((None, "2022"), (None, "2022"), None),
+    ((None, "2021"), ("2022", "2022"), 0),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "days"), OVERLAPS)
+def test_overlap(one: tuple[str | None, str], other: tuple[str | None, str], days: int | None) -> None:
+    a, b = (Period(*bounds, Basis.MONTHS) for bounds in (one, other))
+    assert a.overlap(b) == b.overlap(a) == days
+
+
+@given(*[st.dates(date(2020, 1, 1), date(2021, 12, 31))] * 4)
+def test_overlap_counts_the_days_of_both(a: date, b: date, c: date, d: date) -> None:
+    def period(first: date, last: date) -> tuple[Period, set[int]]:
+        first, last = sorted((first, last))
+        days = set(range(first.toordinal(), last.toordinal() + 1))
+        return Period(first.isoformat(), last.isoformat(), Basis.MONTHS), days
+
+    (one, days), (other, other_days) = period(a, b), period(c, d)
+    assert one.overlap(other) == len(days & other_days)
+    assert one.overlap(one) == one.days == len(days)
 
 
 @pytest.fixture(scope="module")

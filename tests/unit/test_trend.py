@@ -85,22 +85,22 @@ SAID = [
         "rise", ("04",), {},
         "Cao Bằng, số vụ phạm tội ghi nhận: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016)",
         "Cao Bang, offences recorded: from 100 cases (2015) up to 120 cases (2016)",
-        "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016).",
-        "Cao Bang: from 100 cases (2015) up to 120 cases (2016).",
+        "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016), tăng 20 vụ.",
+        "Cao Bang: from 100 cases (2015) up to 120 cases (2016), up by 20 cases.",
     ),
     (
         "fall, as far as a bound allows it", ("11",), {},
         "Điện Biên, số vụ phạm tội ghi nhận: từ 100 vụ (năm 2015) xuống gần 90 vụ (năm 2017)",
         "Dien Bien, offences recorded: from 100 cases (2015) down to nearly 90 cases (2017)",
-        "Điện Biên: từ 100 vụ (năm 2015) xuống gần 90 vụ (năm 2017).",
-        "Dien Bien: from 100 cases (2015) down to nearly 90 cases (2017).",
+        "Điện Biên: từ 100 vụ (năm 2015) xuống gần 90 vụ (năm 2017), giảm ít nhất 10 vụ.",
+        "Dien Bien: from 100 cases (2015) down to nearly 90 cases (2017), down by at least 10 cases.",
     ),
     (
-        "same", ("12",), {},
-        "Lai Châu, số vụ phạm tội ghi nhận: giữ nguyên 100 vụ từ năm 2015 đến năm 2017",
-        "Lai Chau, offences recorded: unchanged at 100 cases from 2015 to 2017",
-        "Lai Châu: giữ nguyên 100 vụ từ năm 2015 đến năm 2017.",
-        "Lai Chau: unchanged at 100 cases from 2015 to 2017.",
+        "the same at both ends, another between", ("12",), {},
+        "Lai Châu, số vụ phạm tội ghi nhận: cùng là 100 vụ (năm 2015 và năm 2017)",
+        "Lai Chau, offences recorded: 100 cases both times (2015 and 2017)",
+        "Lai Châu: cùng là 100 vụ (năm 2015 và năm 2017).",
+        "Lai Chau: 100 cases both times (2015 and 2017).",
     ),
     (
         "unknown", ("14",), {},
@@ -114,8 +114,8 @@ SAID = [
         "no run, a gap", ("20",), {},
         "Số vụ phạm tội ghi nhận: chưa có hai năm liền nhau đếm cùng một cách để nói tăng hay giảm",
         "Offences recorded: no two years in a row counted alike, so no rise or fall can be told",
-        "Lạng Sơn: 100 vụ (năm 2015), 90 vụ (năm 2017); không có số liệu năm 2016.",
-        "Lang Son: 100 cases (2015), 90 cases (2017); no figure for 2016.",
+        "Lạng Sơn: 100 vụ (năm 2015), 90 vụ (năm 2017); không có số liệu cả năm 2016.",
+        "Lang Son: 100 cases (2015), 90 cases (2017); no figure for the whole of 2016.",
     ),
     (
         "one point", ("01",), {},
@@ -128,56 +128,59 @@ SAID = [
         "span only", ("22",), {},
         "Quảng Ninh, số vụ phạm tội ghi nhận: 900 vụ (2013–2023)",
         "Quang Ninh, offences recorded: 900 cases (2013–2023)",
-        "Quảng Ninh: tính chung nhiều năm: 900 vụ (2013–2023).",
-        "Quang Ninh: over several years: 900 cases (2013–2023).",
+        "Quảng Ninh: 900 vụ (2013–2023), tính chung nhiều năm.",
+        "Quang Ninh: 900 cases (2013–2023), over several years.",
     ),
     (
         "parts only, the last two of them", ("38",), {},
         "Thanh Hóa, số vụ phạm tội ghi nhận: 1 vụ (3 tháng đầu năm 2017)",
         "Thanh Hoa, offences recorded: 1 case (first 3 months of 2017)",
-        "Thanh Hóa: đứng riêng: 50 vụ (2016 đến tháng 6/2016), 1 vụ (3 tháng đầu năm 2017).",
-        "Thanh Hoa: apart: 50 cases (2016 to June 2016), 1 case (first 3 months of 2017).",
+        "Thanh Hóa: 3 số đứng riêng, gần nhất là 50 vụ (2016 đến tháng 6/2016), 1 vụ (3 tháng đầu năm 2017).",
+        "Thanh Hoa: 3 figures apart, the latest 50 cases (2016 to June 2016), 1 case (first 3 months of 2017).",
     ),
     (
         "a run, a gap, a point, a span and a part", ("40",), {},
         "Nghệ An, số vụ phạm tội ghi nhận: từ 100 vụ (năm 2013) lên 1.616 vụ (năm 2014)",
         "Nghe An, offences recorded: from 100 cases (2013) up to 1,616 cases (2014)",
-        "Nghệ An: từ 100 vụ (năm 2013) lên 1.616 vụ (năm 2014); không có số liệu năm 2015, 2016; "
-        "tính chung nhiều năm: 900 vụ (2013–2023); đứng riêng: 100 vụ (6 tháng đầu năm 2015).",
-        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014); no figure for 2015, 2016; "
-        "over several years: 900 cases (2013–2023); apart: 100 cases (first 6 months of 2015).",
+        "Nghệ An: từ 100 vụ (năm 2013) lên 1.616 vụ (năm 2014), tăng 1.516 vụ; không có số liệu cả năm 2015, 2016; "
+        "900 vụ (2013–2023), tính chung nhiều năm; 100 vụ (6 tháng đầu năm 2015), đứng riêng.",
+        "Nghe An: from 100 cases (2013) up to 1,616 cases (2014), up by 1,516 cases; "
+        "no figure for the whole of 2015, 2016; 900 cases (2013–2023), over several years; "
+        "100 cases (first 6 months of 2015), apart.",
     ),
     (
         "a break", ("79",), {},
         "TP.HCM, số vụ phạm tội ghi nhận: từ 120 vụ (năm 2019) xuống 1 vụ (năm 2020)",
         "HCMC, offences recorded: from 120 cases (2019) down to 1 case (2020)",
-        f"TP.HCM: từ 120 vụ (năm 2019) xuống 1 vụ (năm 2020); không nối qua mốc “{BREAK_VI}”.",
-        f"HCMC: from 120 cases (2019) down to 1 case (2020); not joined across “{BREAK_EN}”.",
+        f"TP.HCM: từ 120 vụ (năm 2019) xuống 1 vụ (năm 2020), giảm 119 vụ; không nối qua mốc “{BREAK_VI}”.",
+        f"HCMC: from 120 cases (2019) down to 1 case (2020), down by 119 cases; not joined across “{BREAK_EN}”.",
     ),
     (
         "a stock at the end of its years", ("42",), {"metric": "models_sustained", "scope": "all"},
         "Hà Tĩnh, mô hình đang duy trì: từ 5 mô hình (tính đến 31/12/2014) lên 6 mô hình (tính đến 31/12/2015)",
         "Ha Tinh, models sustained: from 5 models (as of 31 December 2014) up to 6 models (as of 31 December 2015)",
-        "Hà Tĩnh: từ 5 mô hình (tính đến 31/12/2014) lên 6 mô hình (tính đến 31/12/2015); "
-        "đứng riêng: 7 mô hình (tính đến 30/5/2016).",
-        "Ha Tinh: from 5 models (as of 31 December 2014) up to 6 models (as of 31 December 2015); "
-        "apart: 7 models (as of 30 May 2016).",
+        "Hà Tĩnh: từ 5 mô hình (tính đến 31/12/2014) lên 6 mô hình (tính đến 31/12/2015), tăng 1 mô hình; "
+        "7 mô hình (tính đến 30/5/2016), đứng riêng.",
+        "Ha Tinh: from 5 models (as of 31 December 2014) up to 6 models (as of 31 December 2015), up by 1 model; "
+        "7 models (as of 30 May 2016), apart.",
     ),
     (
         "nothing, and nothing that may be drawn", ("46", "49"), {},
-        "Số vụ phạm tội ghi nhận: chưa có số liệu theo định nghĩa này",
-        "Offences recorded: no figure in this definition",
-        "Các địa phương đã chọn chưa có số liệu theo định nghĩa này trong những năm đã chọn.",
-        "The chosen provinces have no figure in this definition for the chosen years.",
+        "Số vụ phạm tội ghi nhận: không có số liệu vẽ được theo định nghĩa này",
+        "Offences recorded: no figure to draw in this definition",
+        "Các địa phương đã chọn không có số liệu vẽ được theo định nghĩa này trong những năm đã chọn.",
+        "The chosen provinces have no figure to draw in this definition for the chosen years.",
     ),
     (
         "several provinces: the longest run leads, the others follow in the order asked for", ("46", "04", "12"), {},
-        "Lai Châu, số vụ phạm tội ghi nhận: giữ nguyên 100 vụ từ năm 2015 đến năm 2017",
-        "Lai Chau, offences recorded: unchanged at 100 cases from 2015 to 2017",
-        "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016). "
-        "Lai Châu: giữ nguyên 100 vụ từ năm 2015 đến năm 2017.",
-        "Cao Bang: from 100 cases (2015) up to 120 cases (2016). "
-        "Lai Chau: unchanged at 100 cases from 2015 to 2017.",
+        "Lai Châu, số vụ phạm tội ghi nhận: cùng là 100 vụ (năm 2015 và năm 2017)",
+        "Lai Chau, offences recorded: 100 cases both times (2015 and 2017)",
+        "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016), tăng 20 vụ. "
+        "Lai Châu: cùng là 100 vụ (năm 2015 và năm 2017). "
+        "Lựa chọn này không có số liệu để vẽ của Huế.",
+        "Cao Bang: from 100 cases (2015) up to 120 cases (2016), up by 20 cases. "
+        "Lai Chau: 100 cases both times (2015 and 2017). "
+        "This choice has nothing to draw of Hue.",
     ),
     (
         "several provinces, a point each", ("01", "20"), {"years": (2016, 2017)},
