@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import accumulate, pairwise, product
+from statistics import fmean
 from typing import Any
 
 from antq.charts.frame import note
@@ -25,8 +26,6 @@ PLACES = {
     "right_down": (1, 0, -0.8, "left", "middle"),
     "right_high": (1, 0, 1.6, "left", "middle"),
     "right_low": (1, 0, -1.6, "left", "middle"),
-    "right_higher": (1, 0, 2.4, "left", "middle"),
-    "right_lower": (1, 0, -2.4, "left", "middle"),
     "higher": (0, 1, 0.8, "center", "bottom"),
     "lower": (0, -1, -0.8, "center", "top"),
     "highest": (0, 1, 1.8, "center", "bottom"),
@@ -34,8 +33,6 @@ PLACES = {
 }
 END = ("right", "right_up", "right_down", "above_right", "below_right", "above", "below", "above_left", "below_left",
        "right_high", "right_low", "left")  # fmt: skip
-# Where many lines end close to each other their labels make a column.
-COLUMN = (*END[:-1], "right_higher", "right_lower", "left")
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
 SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
@@ -43,7 +40,6 @@ TURNED = {
     "above": "below",
     "right_up": "right_down",
     "right_high": "right_low",
-    "right_higher": "right_lower",
     "higher": "lower",
     "highest": "lowest",
 }
@@ -216,6 +212,22 @@ def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Grou
     path = "".join(BOX_PATH.format(*corner) for corner in corners)
     fill = {"fillcolor": ground.theme.paper + "cc", "line": {"width": 0}, "layer": "between"}
     return {"type": "path", "path": path or "M0,0Z", "xref": "x", "yref": "y", "name": "clear", **fill}
+
+
+def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles as near to the wanted ones (in rising order) as they can be without touching, between two ends.
+
+    Isotonic regression: neighbours that would touch are moved together, by the mean of what each lacks.
+    """
+    offsets = list(accumulate(((a + b) / 2 for a, b in pairwise(sizes)), initial=0.0))
+    groups: list[list[float]] = []
+    for middle, offset in zip(wanted, offsets, strict=True):
+        groups.append([middle - offset])
+        while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    first, last = low + sizes[0] / 2, high - sizes[-1] / 2 - offsets[-1]
+    fitted = [fmean(group) for group in groups for _ in group]
+    return [max(min(place, last), first) + offset for place, offset in zip(fitted, offsets, strict=True)]
 
 
 def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str) -> Box:

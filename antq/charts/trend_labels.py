@@ -7,11 +7,11 @@ from typing import Any
 
 from antq.analysis.lines import Line
 from antq.charts.axes import position
+from antq.charts.frame import note
 from antq.charts.ground import Ground
-from antq.charts.lettering import text_width, wrapped
+from antq.charts.lettering import block_height, markup, text_width, wrapped
 from antq.charts.placing import (
     BAR,
-    COLUMN,
     END,
     POINT,
     SPAN,
@@ -23,6 +23,7 @@ from antq.charts.placing import (
     label_ground,
     label_notes,
     label_trace,
+    spread,
 )
 from antq.charts.trend_scene import Scene
 from antq.model.figure import Figure
@@ -61,7 +62,8 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     """
     bounds = (0, 0, ground.width + right + ground.canvas.pad * 0.6, ground.height)
     boxes, strokes, guides = (list(found(scene, ground)) for found in (_boxes, _strokes, _guides))
-    placer = Placer(ground, bounds, boxes, strokes, guides)
+    column = list(_column(scene, ground))
+    placer = Placer(ground, bounds, [*boxes, *(box for _, box in column)], strokes, guides)
     wishes = [
         *_point_labels(scene, ground, is_needed=True),
         *_ends(scene, ground),
@@ -72,7 +74,8 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     labels = placer.place(wishes)
     inside = [label for label in labels if not label.is_beyond(ground)]
     beyond = [label for label in labels if label.is_beyond(ground)]
-    return Labels(label_trace(inside, ground), label_notes(beyond, ground), label_ground(labels, guides, ground))
+    notes = [*(label for label, _ in column), *label_notes(beyond, ground)]
+    return Labels(label_trace(inside, ground), notes, label_ground(labels, guides, ground))
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
@@ -84,11 +87,44 @@ def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
 
 
 def _ends(scene: Scene, ground: Ground) -> Iterator[Wish]:
-    places = COLUMN if len(scene.lines) > FEW else END
+    stacked = {line.unit for line in _stacked(scene)}
     for line in scene.lines:
-        if line.segments:
+        if line.segments and line.unit not in stacked:
             last = line.segments[-1][-1]
-            yield _wish(scene, ground, last, _end_wordings(scene, line), _sided(scene, last, places), weight=700)
+            yield _wish(scene, ground, last, _end_wordings(scene, line), _sided(scene, last, END), weight=700)
+
+
+def _stacked(scene: Scene) -> list[Line]:
+    """Of many lines those that reach the last year: their names stand in a column."""
+    reaching = [line for line in scene.lines if line.segments and line.points[-1].period.year == scene.last_year]
+    return sorted(reaching, key=lambda line: line.points[-1].quantity.value) if len(scene.lines) > FEW else []
+
+
+def _column(scene: Scene, ground: Ground) -> Iterator[tuple[dict[str, Any], Box]]:
+    """The names right of the plot, one above the other, each led to the end of its line; with the room it takes."""
+    lines, canvas = _stacked(scene), scene.canvas
+    if not lines:
+        return
+    wordings = [_end_wordings(scene, line)[0] for line in lines]
+    sizes = [block_height(words, canvas.label) for words in wordings]
+    ends = [ground.at(ground.year_of(line.points[-1]), float(line.points[-1].quantity.value)) for line in lines]
+    middles = spread([y for _, y in ends], sizes, 0, ground.height)
+    left = ground.width + canvas.small * 0.6
+    for line, words, size, (x, y), middle in zip(lines, wordings, sizes, ends, middles, strict=True):
+        colour, last = ground.theme.unit_colour(scene.units[line.unit]), line.points[-1]
+        width = max(text_width(word, canvas.label, True) for word in words)
+        leader = {
+            "showarrow": True,
+            "arrowhead": 0,
+            "arrowwidth": 1,
+            "arrowcolor": colour,
+            "standoff": canvas.marker / 2,
+        }
+        label = note(
+            markup(words), canvas.label, colour, ground.year_of(last), float(last.quantity.value), weight=700,
+            name="label", xref="x", yref="y", yanchor="middle", ax=left - x, ay=y - middle, **leader,
+        )  # fmt: skip
+        yield label, (left, middle - size / 2, left + width, middle + size / 2)
 
 
 def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wish]:

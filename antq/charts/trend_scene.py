@@ -180,10 +180,16 @@ class Scene:
             else:
                 heaps.append([place])
         for heap in heaps:
-            for rank, (_, _, code) in enumerate(heap):
-                shifts[code] = (rank - (len(heap) - 1) / 2) * near * pixel
-        shifts |= {ghost.code: 1.7 * self.canvas.marker * pixel for ghost in self.ghosts}
+            for rank, (year, _, code) in enumerate(heap):
+                shifts[code] = self._inside(year, (rank - (len(heap) - 1) / 2) * near * pixel)
+        aside = 1.7 * self.canvas.marker * pixel
+        shifts |= {ghost.code: self._inside(ghost.period.year, aside) for ghost in self.ghosts}
         return {code: shift for code, shift in shifts.items() if shift}
+
+    def _inside(self, year: int, shift: float) -> float:
+        """No further than to the edge of the axis: Plotly hides a mark beyond it."""
+        at = year + self.year_shift
+        return min(max(shift, self.first_year - 0.5 - at), self.last_year + 0.5 - at)
 
     @cached_property
     def heirs(self) -> dict[str, str]:

@@ -12,6 +12,8 @@ from antq.analysis.overview import Overview, overview
 from antq.analysis.trend import Trend, trend
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
+from antq.charts.canvas import Canvas
+from antq.charts.lettering import LINE_HEIGHT, text_width
 from antq.model.view import CompareView, Per, TrendView
 from antq.settings import ROOT
 from antq.warehouse.build import build
@@ -65,13 +67,42 @@ def runs(trace: Any) -> list[list[int]]:
     return [list(run) for is_break, run in groupby(range(len(trace.x)), lambda i: trace.x[i] is None) if not is_break]
 
 
+def label_boxes(figure: go.Figure, canvas: Canvas) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Every label of a figure of one panel with its left, bottom, right and top in pixels, in the plot or beside it."""
+    margin, (low, high), (bottom, top) = figure.layout.margin, figure.layout.xaxis.range, figure.layout.yaxis.range
+    across = (canvas.width - margin.l - margin.r) / (high - low)
+    up = (figure.layout.height - margin.t - margin.b) / (top - bottom)
+    sides = {"right": 0, "center": 0.5, "left": 1}
+    for trace in traces(figure, "label"):
+        places = zip(trace.x, trace.y, trace.textposition, trace.text, trace.textfont.size, strict=True)
+        for x, y, position, text, size in places:
+            # Plotly shows no text of a trace whose anchor lies outside of the axis.
+            assert low <= x <= high, text
+            at = margin.l + (x - low) * across, margin.b + (y - bottom) * up
+            yield text, _box(text, size, at, sides[position.split()[1]])
+    for note in figure.layout.annotations:
+        if note.name == "label":
+            # A label with a leader says where it stands from its mark on, downwards.
+            right, upwards = (note.ax, -note.ay) if note.showarrow else (note.xshift, 0)
+            at = margin.l + (note.x - low) * across + right, margin.b + (note.y - bottom) * up + upwards
+            yield note.text, _box(note.text, note.font.size, at, {"left": 0, "center": 0.5, "right": 1}[note.xanchor])
+
+
+def _box(text: str, size: float, at: tuple[float, float], share: float) -> tuple[float, float, float, float]:
+    lines = text.split("<br>")
+    width, height = max(text_width(line, size, True) for line in lines), len(lines) * size * LINE_HEIGHT
+    left, bottom = at[0] - share * width, at[1] - height / 2
+    return left, bottom, left + width, bottom + height
+
+
 def codes(figure: go.Figure) -> set[str]:
     """The codes the marks carry."""
     return {
-        row[0]
+        code
         for trace in figure.data
         if trace.meta["kind"] != "label" and trace.customdata is not None
         for row in trace.customdata
+        for code in row
     }
 
 
