@@ -180,6 +180,7 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
             "per": "population",
             "form": "dots",
         },
+        "conflicts": {"sort": "metric"},
         "sources": {"q": "truy na"},
     }[page]
     app = opened(page, **chosen)
