@@ -188,6 +188,7 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
         },
         "profile": {"unit": "37-2025"},
         "coverage": {"measures": ["offences_recorded", "wanted_new"], "group": "new", "years": "2014-2024"},
+        "conflicts": {"sort": "metric"},
         "sources": {"q": "truy na"},
     }[page]
     app = opened(page, **chosen)
