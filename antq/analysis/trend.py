@@ -97,7 +97,7 @@ def _trend(
         ),
         {line.unit: elsewhere[line.unit] for line in front if line.is_empty},
         trend_title(catalogue, view, front),
-        trend_sentence(catalogue, view, front),
+        trend_sentence(catalogue, view, [lines[unit] for unit in view.units]),
         version,
     )
 

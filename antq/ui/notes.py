@@ -8,7 +8,7 @@ import streamlit as st
 from antq.ui.page import Page
 
 
-def metric_notes(page: Page, metric: str, scopes: Sequence[str]) -> None:
+def metric_notes(page: Page, metric: str, *scopes: str) -> None:
     """Definition of metric and scopes, every caution in full, legal basis."""
     with st.expander(page.word("notes.heading")):
         # One element, and HTML: Markdown is read anew by the browser at every change of a filter.

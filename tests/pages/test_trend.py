@@ -95,3 +95,37 @@ def test_a_new_measure_brings_its_own_definitions() -> None:
     assert app.selectbox(key="scope").value == "localities"
     assert "scope" not in app.query_params
     assert not app.info
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_definition_stands_in_a_panel_of_its_own(lang: str) -> None:
+    app = opened("trend", lang=lang, metric="wanted_caught", scope="every", units="79")
+    assert is_whole(app) and not app.info
+    (figure,) = charts(app)
+    assert len(notes(figure, "panel")) == 3
+    closing = {"vi": "không so sánh giữa các ô.", "en": "no comparison is made between panels."}
+    assert sentences(app)[0].endswith(closing[lang])
+
+
+@pytest.mark.parametrize(("territory", "units"), [("old", {"01", "79"}), ("new", {"01"}), ("backcast", {"01", "79"})])
+def test_the_territory_in_the_address_is_the_one_shown(territory: str, units: set[str]) -> None:
+    """HCMC's parts stand in the table of the sums that could not be made of them."""
+    app = opened("trend", units=["01", "79"], territory=territory)
+    assert is_whole(app) and not app.info
+    assert app.query_params.get("territory") == (None if territory == "old" else territory)
+    names = {"Hà Nội": "01", "TP.HCM": "79"}
+    assert {names[next(iter(row.values()))] for row in tables(app)[0]} == units
+    if territory == "backcast":
+        assert "1/3 tỉnh có số liệu" in sentences(app)[0]
+
+
+def test_switches_stand_in_the_address_only_when_on() -> None:
+    app = opened("trend", units="79", bridge="yes")
+    assert app.toggle(key="bridge").value and not app.toggle(key="context").value
+    assert any("Đường chấm" in note for note in notes(charts(app)[0], "note"))
+    app.toggle(key="bridge").set_value(False)
+    app.toggle(key="context").set_value(True).run()
+    assert is_whole(app)
+    assert ("bridge" in app.query_params, app.query_params["context"]) == (False, "yes")
+    assert any("Nét xám" in note for note in notes(charts(app)[0], "note"))
+    assert opened("trend", bridge="perhaps").info, "an unknown value is named"

@@ -5,10 +5,12 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq.model.quantity import Quantity, Relation, number_text, parse_quantity
+from antq.model.quantity import Quantity, Relation, format_number, number_text, parse_quantity
+from antq.text import LANGUAGES, Language
 
 NUMBERS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False, allow_infinity=False)
 QUANTITIES = st.builds(Quantity, NUMBERS, st.sampled_from(Relation))
@@ -153,3 +155,12 @@ def test_a_comparison_says_what_holds_for_every_number_they_may_stand_for(one: Q
     for other in ALL_SMALL:
         signs = {(a > b) - (a < b) for a, b in product(true_numbers(one), true_numbers(other))}
         assert one.compared_with(other) == (signs.pop() if len(signs) == 1 else None), other
+
+
+@given(st.decimals(-(10**9), 10**9, places=3), st.sampled_from(LANGUAGES), st.sampled_from((None, 0, 1, 2)))
+def test_numbers_are_written_as_babel_writes_them(value: Decimal, language: Language, decimals: int | None) -> None:
+    if decimals is None:
+        expected = format_decimal(value.normalize(), locale=language, decimal_quantization=False)
+    else:
+        expected = format_decimal(value, format="#,##0" + "." * (decimals > 0) + "0" * decimals, locale=language)
+    assert format_number(value, language, decimals) == expected
