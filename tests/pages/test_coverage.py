@@ -106,7 +106,7 @@ def test_the_default_is_the_focus_and_the_headline_measures(catalogue: Catalogue
     for metric in catalogue.headline:
         assert catalogue.metrics[metric].name.vi in text
     assert "có số 22/46 ô (47,8%) · so sánh được 0/46 ô (0%)" in text
-    assert "● 495 +1" in text and "↔ >490" in text and "↔ <1.200 †" in text
+    assert "● 495 +1" in text and "↔ >490" in text and "↔ <1.200 *" in text
 
 
 def test_comparable_cells_are_framed_and_counted() -> None:
