@@ -77,5 +77,13 @@ def _comparison(
     found = verdict([cell.figure for cell in cells if cell.figure and cell.quantity], catalogue)
     if any(cell.is_partial for cell in cells):
         found = found.with_reason("denominator_partial", catalogue)
+    if view.per == "total" and _holds_a_part(catalogue, metric, cells):
+        found = found.with_reason("part_of_whole", catalogue)
     title, sentence = compare_title(catalogue, metric, cells, found), compare_sentence(catalogue, cells, found)
     return Comparison(metric, view.per, tuple(cells), found, title, sentence, warehouse.version)
+
+
+def _holds_a_part(catalogue: Catalogue, metric: str, cells: list[Cell]) -> bool:
+    """Whether a count of the country stands beside one of its provinces: the whole is larger and says nothing by it."""
+    countries = {catalogue.units[cell.unit].is_country for cell in cells if cell.quantity}
+    return catalogue.metrics[metric].kind != "share" and len(countries) > 1

@@ -146,9 +146,9 @@ def _before_this_version(warehouse: Warehouse, values: list[Row], found: Figure)
 
 
 def _uses(warehouse: Warehouse, catalogue: Catalogue, found: Figure) -> list[Use]:
-    """The trend always, for its table has every figure; comparison and overview where it is the one they show."""
+    """Trend and profile always, for they have every figure; comparison and overview where it is the one they show."""
     place = [("metric", found.metric), ("scope", found.scope), ("units", found.unit)]
-    uses = [Use("trend", tuple(place))]
+    uses = [Use("trend", tuple(place)), Use("profile", (("unit", found.unit),))]
     best, of_year = (
         best_figures(warehouse, [found.unit], [found.metric], year).get((found.metric, found.unit))
         for year in (None, (found.period.year, found.period.year))

@@ -29,7 +29,7 @@ def test_figure_is_itself_and_those_that_say_otherwise(warehouse: Warehouse, cat
         others.sort(key=lambda other: (not other["is_preferred"], other["code"]))
         assert warehouse.rows("read/figure", code=row["code"]) == shown([row, *others])
         found += len(others)
-    assert found == 4, "two pairs of sources disagree"
+    assert found == 6, "three pairs of sources disagree"
     assert warehouse.rows("read/figure", code="HN-MH-0000") == []
 
 

@@ -27,7 +27,7 @@ from antq.export.figures import figure_object
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity, Relation
 from antq.model.view import Look
-from tests.support.charts import Answers, codes, texts, traces
+from tests.support.charts import Answers, codes, runs, texts, traces
 from tests.support.figures import SOURCE, Cells, built, calendar_year, invented_base, observation, source
 
 TEN_YEARS = {"period_start": "2013", "period_end": "2023", "basis": "multi_year"}
@@ -84,12 +84,13 @@ class World:
 
 
 def joined(drawing: go.Figure) -> set[tuple[str, str]]:
-    """The figures that a solid line joins, by code."""
+    """Codes of the figures that a line runs between."""
     return {
-        (before[0], after[0])
+        (trace.customdata[before][0], trace.customdata[after][0])
         for trace in traces(drawing, "segment")
         if "lines" in trace.mode
-        for before, after in pairwise(trace.customdata)
+        for run in runs(trace)
+        for before, after in pairwise(run)
     }
 
 
@@ -98,7 +99,9 @@ def kinds(drawing: go.Figure, code: str) -> set[str]:
     return {
         trace.meta["kind"]
         for trace in drawing.data
-        if trace.customdata is not None and code in {mark[0] for mark in trace.customdata}
+        if trace.meta["kind"] != "label"
+        and trace.customdata is not None
+        and code in {mark[0] for mark in trace.customdata}
     }
 
 
@@ -127,7 +130,16 @@ def said(drawing: go.Figure) -> str:
     return " ".join(texts(drawing))
 
 
-# Qualified numbers
+# Qualified numbers and wholes
+
+
+def country_tops_its_province(world: World) -> None:
+    comparison = world.real.compare("offences_recorded", ("79", "VN"), 2016)
+    assert len(comparison.shown) == 2
+    is_marked(comparison.verdict, "part_of_whole")
+    assert "cao nhất" not in comparison.title.vi + comparison.sentence.vi
+    assert "cao hơn" not in comparison.sentence.vi
+    assert "số cả nước gồm cả số của tỉnh" in texts(world.draw(comparison), "caution")[0]
 
 
 def floor_ranked_below(world: World) -> None:
@@ -309,7 +321,7 @@ def missing_as_zero(world: World) -> None:
     assert [cell.unit for cell in comparison.cells if cell.quantity is None] == ["35"]
     assert [bar.x[0] for bar in traces(drawing, "bar")] == [5148, 6004]
     assert len(texts(drawing, "absent")) == 1
-    assert "Chưa có số liệu: Hà Nam" in comparison.sentence.vi
+    assert "Chưa có số liệu để so sánh: Hà Nam" in comparison.sentence.vi
     with world.planted(calendar_year(2015)) as answers:
         assert world.draw(answers.trend("safe_share", "localities")).data == ()
 
@@ -525,6 +537,7 @@ MISREADINGS: Sequence[Misreading] = [
     Misreading("over 400 stands below 410", "no ranking, open cap, amber: qualified", floor_ranked_below),
     Misreading("nearly 7,000 is 7,000", "surely less; triangle and words", nearly_taken_as_exact),
     Misreading("about 6,381 fell to about 6,004", "no rise or fall can be concluded", about_made_to_fall),
+    Misreading("the country leads a province of its own", "no ranking, amber: the whole", country_tops_its_province),
     Misreading("1.616 models are one and a half", "decimals of a count are refused", thousands_read_as_decimals),
     Misreading("83, 495 and 41 on one axis", "red: panels with the reason", models_kinds_and_models_of_ten_years),
     Misreading("narrow and wide offences in one line", "red, one definition a chart", narrow_and_wide_offences),

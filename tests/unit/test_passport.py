@@ -59,10 +59,12 @@ def test_every_use_shows_the_figure(warehouse: Warehouse, catalogue: Catalogue) 
                 assert figure in trend(warehouse, catalogue, view).figures
             elif use.page == "compare":
                 units = tuple(value for name, value in use.query if name == "units")
-                year = int(said["year"]) if "year" in said else None
-                (answer,) = compare(warehouse, catalogue, CompareView((said["metrics"],), units, year))
+                years = (int(said["year"]),) * 2 if "year" in said else None
+                (answer,) = compare(warehouse, catalogue, CompareView((said["metrics"],), units, years))
                 assert figure in [cell.figure for cell in answer.cells]
-    assert pages == {"overview", "trend", "compare"}
+            elif use.page == "profile":
+                assert said == {"unit": figure.unit}
+    assert pages == {"overview", "trend", "compare", "profile"}
 
 
 @pytest.mark.parametrize("relation", [relation for relation in Relation if not relation.is_exact])
