@@ -57,7 +57,7 @@ def _conflict(page: Page, conflict: Conflict) -> None:
         told = {"by": conflict.decision.by, "on": date_text(conflict.decision.on), "reason": conflict.decision.reason}
         lines.append(page.word("conflict.decision", **told))
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'<section class="antq-conflict"><h3>{escape(heading)}</h3>{said}<p>{_trend_link(page, one)}</p></section>')
+    st.html(f'<section class="antq-rivals"><h3>{escape(heading)}</h3>{said}<p>{_trend_link(page, one)}</p></section>')
     rows = [_row(page, claim, conflict) for claim in conflict.claims]
     if len({row["period"] for row in rows}) == 1:
         rows = [{name: cell for name, cell in row.items() if name != "period"} for row in rows]

@@ -16,6 +16,7 @@ from antq.cli import main
 from antq.settings import ROOT, Settings
 from antq.text import LANGUAGES, Language
 from tests.support.pages import CODE, all_text, cards, charts, is_whole, opened, tables
+from tests.support.server import running_server
 
 Row = dict[str, str]
 WORDS = {
@@ -79,8 +80,14 @@ def by_command(settings: Settings) -> Any:
     return json.loads(done.stdout)
 
 
+def by_api(settings: Settings) -> Any:
+    """What a running server answers."""
+    with running_server(settings.home) as server:
+        return json.loads(server.ask("/api/v1/figures").body)
+
+
 # The ways by which other programs get the figures; all give out the same object.
-CHANNELS = {"command": by_command}
+CHANNELS = {"command": by_command, "api": by_api}
 
 
 @pytest.fixture(scope="module")

@@ -312,7 +312,7 @@ def line_through_a_missing_year(world: World) -> None:
     assert all(years[after] - years[before] == 1 for before, after in pairs)
     (missing,) = traces(drawing, "missing")
     assert 2017 in {round(x) for x in missing.x}
-    assert "không có số liệu năm 2014, 2017" in trend.sentence.vi
+    assert "không có số liệu cả năm 2014, 2017" in trend.sentence.vi
 
 
 def missing_as_zero(world: World) -> None:
