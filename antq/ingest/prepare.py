@@ -60,12 +60,8 @@ def open_live(settings: Settings, dataset: Dataset = "published") -> Iterator[Wa
     store = store_of(settings, dataset)
     if store.live_path is None:
         ensure(settings)
-    warehouse = store.open()
-    assert warehouse is not None
-    try:
+    with store.reading() as warehouse:
         yield warehouse
-    finally:
-        warehouse.close()
 
 
 def live_version(settings: Settings) -> int:

@@ -120,11 +120,8 @@ def catch_up(store: Store, catalogue: Catalogue) -> None:
     """Carry out the events on record that the live version lacks, since their writer was killed. Hold the lock."""
     events = store.archive.events(after=store.last_batch)
     if events:
-        live = _open(store)
-        try:
+        with store.reading() as live:
             _advance(store, catalogue, live, events)
-        finally:
-            live.close()
 
 
 @contextmanager
@@ -133,19 +130,9 @@ def _writing(store: Store, catalogue: Catalogue, size: int = 0) -> Iterator[Ware
     with store.writing(), telling_full(store.home, size):
         store.archive.need(store.last_batch)
         catch_up(store, catalogue)
-        live = _open(store)
-        try:
+        with store.reading() as live:
             need_room(store.home, size + live.path.stat().st_size)
             yield live
-        finally:
-            live.close()
-
-
-def _open(store: Store) -> Warehouse:
-    live = store.open()
-    if live is None:
-        raise ValueError(f"{store.home} has no version: build first")
-    return live
 
 
 def _refusal(found: Examined, seen_version: int | None) -> CommitResult | None:

@@ -17,9 +17,7 @@ from antq.warehouse.events import close_version
 from antq.warehouse.store import Store, live_values
 
 LIST = "backup.json"
-NOT_EMPTY = Text(
-    "Thư mục đã có tệp, không ghi đè bản sao lưu.", "The folder holds files; a backup is never overwritten."
-)
+NOT_EMPTY = Text("Thư mục đã có tệp, không ghi đè bản sao lưu.", "The folder holds files; no backup is overwritten.")
 OTHER_FOLDER = Text("Chọn một thư mục mới hoặc trống.", "Choose a new or empty folder.")
 NO_BACKUP = Text("Thư mục này không phải bản sao lưu trọn vẹn.", "This folder is no complete backup.")
 TAKE_OTHER = Text("Dùng một bản sao lưu khác. Chưa có gì bị thay đổi.", "Use another backup. Nothing was changed.")
@@ -45,15 +43,10 @@ def backup(store: Store, catalogue: Catalogue, folder: Path) -> int:
     with store.writing(), telling_full(folder):
         catch_up(store, catalogue)
         live = store.live_path
-        if live is None:
-            raise ValueError(f"{store.home} has no version: build first")
+        assert live is not None
         need_room(folder, (store.archive.size() + live.stat().st_size) // 3)
         (folder / "archive").mkdir()
-        files = [
-            live,
-            store.home / "CURRENT",
-            *(path for path in sorted(store.archive.folder.glob("*")) if path.is_file()),
-        ]
+        files = [live, store.home / "CURRENT", *sorted(store.archive.folder.glob("*"))]
         names = [path.relative_to(store.home).as_posix() for path in files if path.suffix != ".part"]
         for name in names:
             copy_whole(store.home / name, folder / name)
@@ -108,7 +101,7 @@ def _put_version(store: Store, saved: Store, source: Path) -> int:
 def _digests(folder: Path) -> Mapping[str, str]:
     try:
         digests: dict[str, str] = json.loads((folder / LIST).read_text(encoding="utf-8"))
-        whole = all(_sha256(folder / name) == digest for name, digest in digests.items())
+        whole = all(".." not in name and _sha256(folder / name) == digest for name, digest in digests.items())
     except (OSError, ValueError, AttributeError) as error:
         raise StorageError(NO_BACKUP, str(folder), TAKE_OTHER) from error
     if not whole:

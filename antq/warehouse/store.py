@@ -134,6 +134,21 @@ class Store:
         return Warehouse(path) if path else None
 
     @contextmanager
+    def reading(self) -> Iterator[Warehouse]:
+        """The live version, closed again at the end.
+
+        Raises:
+            ValueError: nothing has been built.
+        """
+        live = self.open()
+        if live is None:
+            raise ValueError(f"{self.home} has no version: build first")
+        try:
+            yield live
+        finally:
+            live.close()
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one writer's lock of this folder."""
         self.home.mkdir(parents=True, exist_ok=True)

@@ -35,20 +35,18 @@ def differences(store: Store, base: Base, catalogue: Catalogue) -> tuple[Text, .
     with store.writing(), telling_full(store.home):
         store.archive.need(store.last_batch)
         catch_up(store, catalogue)
-        live = store.open()
-        if live is None:
-            raise ValueError(f"{store.home} has no version: build first")
-        part = store.part(store.next_number())
+        number = store.next_number()
+        part = store.part(number)
         try:
-            make(part, live.version.version, base, catalogue, store.archive.events(), None)
-            made = Warehouse(part)
-            try:
-                return (*_damages(store, live, base), *_between(live, made))
-            finally:
-                made.close()
+            make(part, number, base, catalogue, store.archive.events(), None)
+            with store.reading() as live:
+                made = Warehouse(part)
+                try:
+                    return (*_damages(store, live, base), *_between(live, made))
+                finally:
+                    made.close()
         finally:
             part.unlink(missing_ok=True)
-            live.close()
 
 
 def _damages(store: Store, live: Warehouse, base: Base) -> Iterator[Text]:
