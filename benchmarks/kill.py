@@ -1,4 +1,4 @@
-"""500 times kill -9 at a random moment of a commit; each time the old or the new version must stand, and no file be lost.
+"""500 times kill -9 at a random moment of a commit: the old or new version must stand, no file be lost.
 
 Run: python benchmarks/kill.py [times]. About a second a kill on an idle machine.
 """

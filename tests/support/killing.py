@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import random
-import shutil
 import signal
 import time
 from collections import Counter
@@ -101,16 +100,12 @@ def _look(store: Store, acknowledged: int, kills: Kills) -> None:
     assert [event.batch for event in archive.events()] == list(range(1, archive.last + 1))
     assert store.last_batch <= archive.last <= store.last_batch + 1
     assert all((archive.folder / f"{number:06d}.csv").is_file() for number in range(1, archive.last + 1))
-    state = (
-        "after CURRENT" if live > acknowledged else "on record only" if archive.last > store.last_batch else "before"
-    )
-    left = " with a part" if any(store.home.glob("*.part*")) else ""
-    kills.seen[state + left] += 1
-
-
-def fresh(home: Path, built: Path) -> Path:
-    """A copy of a built folder."""
-    return Path(shutil.copytree(built, home))
+    if live > acknowledged:
+        kills.seen["live, not yet told"] += 1
+    elif archive.last > store.last_batch:
+        kills.seen["on record, not yet live"] += 1
+    else:
+        kills.seen["half made" if any(store.home.glob("*.part*")) else "between two"] += 1
 
 
 def retried(store: Store, catalogue: Catalogue) -> bool:
