@@ -57,7 +57,10 @@ paired as (
         point.last_day as after_day
     from point
     inner join metric on point.metric = metric.metric
-    where point.basis in ('calendar_year', 'statistical_year', 'half_year', 'as_of') and metric.lowest >= 0 and point.value >= 0
+    where
+        point.basis in ('calendar_year', 'statistical_year', 'half_year', 'as_of')
+        and metric.lowest >= 0
+        and point.value >= 0
     window series as (
         partition by
             point.unit,

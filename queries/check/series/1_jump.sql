@@ -5,7 +5,7 @@ own as (
     select
         of_line,
         any_value(kind) as kind,
-        arg_max(step, size) as step
+        arg_max(step, size) as longest
     from step
     where of_line is not null
     group by of_line
@@ -15,14 +15,14 @@ earlier as (
     select
         own.of_line,
         max(step.size) as size,
-        arg_max(step, step.size) as step
+        arg_max(step, step.size) as longest
     from own
     inner join step
-        on own.step.unit = step.unit
-        and own.step.metric = step.metric
-        and own.step.scope = step.scope
-        and own.step.basis = step.basis
-        and own.step.part_of_year = step.part_of_year
+        on own.longest.unit = step.unit
+        and own.longest.metric = step.metric
+        and own.longest.scope = step.scope
+        and own.longest.basis = step.basis
+        and own.longest.part_of_year = step.part_of_year
         and own.of_line is distinct from step.before_line
         and own.of_line is distinct from step.after_line
     group by own.of_line
@@ -32,20 +32,20 @@ earlier as (
 select
     own.of_line as line,
     case
-        when own.step.after_line = own.of_line then own.step.after_value
-        else own.step.before_value
+        when own.longest.after_line = own.of_line then own.longest.after_value
+        else own.longest.before_value
     end as value, -- noqa: RF04
-    own.step.unit,
-    own.step.metric,
-    own.step.before_value as before,
-    own.step.before_day,
-    own.step.after_value as after,
-    own.step.after_day,
-    earlier.step.before_value as most_before,
-    earlier.step.before_day as most_before_day,
-    earlier.step.after_value as most_after,
-    earlier.step.after_day as most_after_day
+    own.longest.unit,
+    own.longest.metric,
+    own.longest.before_value as before,
+    own.longest.before_day,
+    own.longest.after_value as after,
+    own.longest.after_day,
+    earlier.longest.before_value as most_before,
+    earlier.longest.before_day as most_before_day,
+    earlier.longest.after_value as most_after,
+    earlier.longest.after_day as most_after_day
 from own
 inner join earlier on own.of_line = earlier.of_line
-where own.step.size > greatest(earlier.size, case own.kind when 'share' then 5 else ln(1.5) end)
+where own.longest.size > greatest(earlier.size, case own.kind when 'share' then 5 else ln(1.5) end)
 order by own.of_line
