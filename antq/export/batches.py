@@ -41,19 +41,16 @@ def history_lines(batches: Sequence[Batch], catalogue: Catalogue) -> str:
 
 
 def _lines(batch: Batch, catalogue: Catalogue) -> Iterator[str]:
-    def word(key: str, **values: object) -> str:
-        return catalogue.word(f"history.{key}", "vi", **values)
-
     at = f"{batch.at + VIET_NAM:%d/%m/%Y %H:%M}"
-    yield word(f"kind_{batch.kind}", batch=batch.batch, target=batch.target, by=batch.by, at=at)
+    yield catalogue.word(f"history.kind_{batch.kind}", "vi", batch=batch.batch, target=batch.target, by=batch.by, at=at)
     if upload := batch.upload:
-        yield "   " + word("file", file=upload.file, sha256=upload.sha256[:12])
+        yield "   " + catalogue.word("history.file", "vi", file=upload.file, sha256=upload.sha256[:12])
         counts = {"added": upload.added, "changed": upload.changed, "unchanged": upload.unchanged}
-        yield "   " + word("counts", **counts, live=batch.live_count)
+        yield "   " + catalogue.word("history.counts", "vi", **counts, live=batch.live_count)
         if upload.answers:
             told = "; ".join(f"{key} = {value}" for key, value in upload.answers.items())
-            yield "   " + word("answers", answers=told)
+            yield "   " + catalogue.word("history.answers", "vi", answers=told)
     if batch.note:
-        yield "   " + word("note" if upload else "reason", note=batch.note)
+        yield "   " + catalogue.word("history.note" if upload else "history.reason", "vi", note=batch.note)
     if batch.is_standing is False:
-        yield "   " + word("withdrawn")
+        yield "   " + catalogue.word("history.withdrawn", "vi")

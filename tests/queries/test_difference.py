@@ -75,11 +75,10 @@ def test_any_file(rows: list[Cells], live: Warehouse, catalogue: Catalogue) -> N
 def test_codes_of_other_figures_are_never_taken(tmp_path: Path, catalogue: Catalogue) -> None:
     """Enough figures of one unit and metric that four digits collide: each keeps a code of its own, for good."""
     store = built_store(tmp_path, catalogue, [calendar_year(2013, source="paper")])
-    ends = [
-        f"{year}-{month:02}-{day:02}" for year in range(2014, 2017) for month in range(1, 13) for day in range(1, 29)
-    ]
+    days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    ends = [f"{year}-{day}" for year in range(2014, 2017) for day in days]
     bounds = [{"period_start": f"{end[:4]}-01-01", "period_end": end} for end in ends]
-    rows = [observation(value="7", basis="months", **days) for days in bounds]
+    rows = [observation(value="7", basis="months", **both) for both in bounds]
     first = loaded(store, catalogue, *map(candidate_of, rows[:500]))
     second = loaded(store, catalogue, *map(candidate_of, rows[400:]))
     codes = [change.code for change in first.diff.changes] + [change.code for change in second.diff.changes[100:]]
