@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -181,6 +182,85 @@ def _years(written: str | None) -> tuple[int, int] | None:
     if first > last:
         raise click.BadParameter(NO_YEARS.format(value=written), param_hint="--years")
     return first, last
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def history(as_json: bool) -> None:
+    """In các lần nạp, rút, trả lại / print the batches."""
+    from antq.export.batches import history_lines, history_object
+    from antq.ingest.prepare import prepared
+    from antq.warehouse.batches import history as recorded
+
+    store, catalogue = prepared(Settings.from_environment())
+    with store.reading() as warehouse:
+        version, batches = warehouse.version.version, recorded(warehouse)
+    if as_json:
+        click.echo(json.dumps(history_object(version, batches), ensure_ascii=False))
+    else:
+        click.echo(history_lines(batches, catalogue))
+
+
+@main.command()
+@click.argument("batch", type=click.IntRange(0))
+@click.option("--by", required=True, help="Ai thực hiện / who does it.")
+@click.option("--reason", required=True, help="Vì sao / why.")
+@click.option("--undo", is_flag=True, help="Trả lại lần nạp đã rút / undo the withdrawal.")
+def withdraw(batch: int, by: str, reason: str, undo: bool) -> None:
+    """Rút lần nạp BATCH khỏi số liệu đang dùng / take a batch back."""
+    from antq.ingest.prepare import prepared
+    from antq.warehouse import batches
+
+    store, catalogue = prepared(Settings.from_environment())
+    turn = batches.restore if undo else batches.withdraw
+    done = turn(store, catalogue, batch, by, reason)
+    click.echo(f"Đã {'trả lại' if undo else 'rút'} lần nạp {batch}. Phiên bản {done.version}, lần ghi {done.batch}.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def backup(folder: Path) -> None:
+    """Sao lưu kho và tệp gốc vào FOLDER / copy warehouse and archive into an empty folder."""
+    from antq.ingest.prepare import prepared
+    from antq.warehouse.copies import backup as copy_out
+
+    store, catalogue = prepared(Settings.from_environment())
+    click.echo(f"Đã sao lưu phiên bản {copy_out(store, catalogue, folder)} vào {folder}.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def restore(folder: Path) -> None:
+    """Lấy lại bản sao lưu trong FOLDER / bring a backup back."""
+    from antq.ingest.prepare import prepared, store_of
+    from antq.warehouse.copies import bring_back
+
+    settings = Settings.from_environment()
+    bring_back(store_of(settings, "published"), folder)
+    store, _ = prepared(settings)
+    with store.reading() as warehouse:
+        version = warehouse.version
+    click.echo(f"Đã lấy lại bản sao lưu: phiên bản {version.version}, {version.figure_count} số liệu.")
+
+
+@main.command()
+@click.option("--verify", "only_verify", is_flag=True, help="Chỉ so, không ghi / only compare, write nothing.")
+def rebuild(only_verify: bool) -> None:
+    """Dựng lại kho từ data/ và kho lưu / make the warehouse anew from data/ and the archive."""
+    from antq.ingest import prepare
+
+    settings = Settings.from_environment()
+    if not only_verify:
+        version = prepare.rebuild(settings)
+        click.echo(f"Đã dựng lại: phiên bản {version.version}, {version.figure_count} số liệu.")
+        return
+    found = prepare.verify(settings)
+    for one in found:
+        click.echo(one.vi)
+        click.echo(one.en, err=True)
+    if found:
+        sys.exit(1)
+    click.echo("Dựng lại từ data/ và kho lưu cho đúng từng dòng như kho đang dùng.")
 
 
 def _ids(

@@ -30,5 +30,13 @@ class CatalogueError(UserError):
     """A catalogue file that cannot be taken as it is."""
 
 
+class StorageError(UserError):
+    """The disk or the archive does not allow what was asked."""
+
+
+class BatchError(UserError):
+    """A batch that cannot be withdrawn, restored or replayed as asked."""
+
+
 class ServerError(UserError):
     """The server cannot start as it was asked to."""

@@ -61,9 +61,17 @@ def _metric_references(files: Files) -> Iterator[Reference]:
         yield Reference("metrics", (*here, "measure"), metric.measure, (*files.measures, MIXED))
         yield from _listed("metrics", (*here, "cautions"), metric.cautions, files.cautions)
         yield from _listed("metrics", (*here, "legal_basis"), metric.legal_basis, files.laws)
+        if metric.part_of:
+            yield Reference("metrics", (*here, "part_of"), metric.part_of, files.metrics.metrics)
+        if metric.ratio:
+            for name in ("numerator", "denominator"):
+                written = getattr(metric.ratio, name)
+                yield Reference("metrics", (*here, "ratio", name), written, files.metrics.metrics)
         for scope_id, scope in metric.scopes.items():
             there = (*here, "scopes", scope_id)
             yield from _listed("metrics", (*there, "cautions"), scope.cautions, files.cautions)
+            if scope.part_of:
+                yield Reference("metrics", (*there, "part_of"), scope.part_of, metric.scopes)
             if scope.measure:
                 yield Reference("metrics", (*there, "measure"), scope.measure, files.measures)
 

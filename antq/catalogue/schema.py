@@ -36,12 +36,23 @@ class Measure(Entry):
 
 
 class Scope(Entry):
-    """One definition of what a metric counts. `measure` is given where the metric's is `mixed`, and only there."""
+    """One definition of what a metric counts. `measure` is given where the metric's is `mixed`, and only there.
+
+    `part_of`: the definition of the same metric that counts everything this one does, and more.
+    """
 
     name: Text
     definition: Text
     measure: Identifier | None = None
+    part_of: Identifier | None = None
     cautions: tuple[Identifier, ...] = ()
+
+
+class Ratio(Entry):
+    """The metrics a share divides, each taken in the share's own definition."""
+
+    numerator: Identifier
+    denominator: Identifier
 
 
 class Metric(Entry):
@@ -50,7 +61,8 @@ class Metric(Entry):
     `kind`: flow adds over time, stock holds at a date, share never adds. `polarity`: what a rise
     means. `decimals`: the most a published value may show. `short_code` begins the figure codes.
     `measure` is an id of measures.yml, or `mixed`: then each scope has its own. `is_change`: a rise or fall
-    against an earlier period, the only kind of figure that may be negative.
+    against an earlier period, the only kind of figure that may be negative. `part_of`: the metric that counts
+    everything this one does, and more.
     """
 
     name: Text
@@ -66,6 +78,8 @@ class Metric(Entry):
     denominators: tuple[Literal["population", "communes"], ...] = ()
     scopes: Annotated[dict[Identifier, Scope], Field(min_length=1)]
     family: Identifier | None = None
+    part_of: Identifier | None = None
+    ratio: Ratio | None = None
     aliases: tuple[Filled, ...] = ()
     legal_basis: tuple[Identifier, ...] = ()
     cautions: tuple[Identifier, ...] = ()

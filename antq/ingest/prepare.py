@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from antq.catalogue.catalogue import Catalogue
 from antq.errors import FigureFileError
 from antq.model.view import DATASETS, Dataset
 from antq.settings import Settings
 from antq.text import Text
-from antq.warehouse.files import FILES, digest_of
+from antq.warehouse.files import FILES, Base, digest_of
 from antq.warehouse.store import Store, Version, Warehouse
 
 # What a warehouse takes from the catalogue; a new wording makes no new version.
@@ -45,7 +46,7 @@ def ensure(settings: Settings) -> tuple[Built, ...]:
         FigureFileError: a figure or reference file cannot be; the live versions stay as they were.
     """
     now = {dataset: digest(settings, dataset) for dataset in DATASETS}
-    stale = {dataset: made for dataset, made in now.items() if store_of(settings, dataset).made_from != made}
+    stale = {dataset: made for dataset, made in now.items() if _is_stale(store_of(settings, dataset), made)}
     return tuple(_build(settings, stale)) if stale else ()
 
 
@@ -59,12 +60,8 @@ def open_live(settings: Settings, dataset: Dataset = "published") -> Iterator[Wa
     store = store_of(settings, dataset)
     if store.live_path is None:
         ensure(settings)
-    warehouse = store.open()
-    assert warehouse is not None
-    try:
+    with store.reading() as warehouse:
         yield warehouse
-    finally:
-        warehouse.close()
 
 
 @contextmanager
@@ -90,6 +87,53 @@ def live_version(settings: Settings) -> int:
         return warehouse.version.version
 
 
+def prepared(settings: Settings) -> tuple[Store, Catalogue]:
+    """The store of the published figures, brought up to date, and the catalogue: what a writer needs.
+
+    Raises:
+        UserError: as `ensure`.
+    """
+    from antq.catalogue.load import load
+
+    ensure(settings)
+    return store_of(settings, "published"), load(settings.data)
+
+
+def rebuild(settings: Settings) -> Version:
+    """Make the published warehouse anew from base figures and archive, also where nothing changed or it is damaged.
+
+    Raises:
+        UserError: as `ensure`.
+    """
+    from antq.catalogue.load import load
+    from antq.warehouse.build import build
+
+    build(store_of(settings, "published"), _published(settings), load(settings.data), again=True)
+    with open_live(settings) as warehouse:
+        return warehouse.version
+
+
+def verify(settings: Settings) -> tuple[Text, ...]:
+    """How the live published figures differ from what base figures and archive give; empty where they do not.
+
+    Raises:
+        UserError: no warehouse can be made from base figures and archive.
+    """
+    from antq.catalogue.load import load
+    from antq.warehouse.verify import differences
+
+    store = store_of(settings, "published")
+    if store.live_path is None:
+        ensure(settings)
+    return differences(store, _published(settings), load(settings.data))
+
+
+def _published(settings: Settings) -> Base:
+    from antq.warehouse.files import read_base
+
+    return replace(read_base(settings.data), digest=digest(settings, "published"))
+
+
 def _build(settings: Settings, digests: Mapping[Dataset, str]) -> Iterator[Built]:
     from antq.catalogue.load import load  # 0.2 s that a start with built warehouses does not pay
     from antq.ingest.sample import sample_base
@@ -104,6 +148,11 @@ def _build(settings: Settings, digests: Mapping[Dataset, str]) -> Iterator[Built
         if build(store, replace(base, digest=made_from), catalogue) is not None:
             with open_live(settings, dataset) as warehouse:
                 yield Built(dataset, store, warehouse.version)
+
+
+def _is_stale(store: Store, digest: str) -> bool:
+    """Whether other base files lie there, or events on record are not in the live version."""
+    return store.made_from != digest or store.last_batch < store.archive.last
 
 
 def _files(settings: Settings, dataset: Dataset) -> Iterator[Path]:

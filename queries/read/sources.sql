@@ -1,7 +1,7 @@
 -- grain: one row a source, with how many live figures come from it
 -- parameters: $as_of
 -- columns: source, kind, publisher, language, title, published, url, description_vi, description_en, figure_count
--- cautions: a source without live figures is listed with 0
+-- cautions: a source without live figures is listed with 0, an uploaded file without any is not listed
 select
     source.source,
     source.kind,
@@ -16,4 +16,5 @@ select
 from source
 left join live($as_of) as live on source.source = live.source
 group by all
+having source.kind <> 'upload' or count(live.code) > 0
 order by source.published desc, source.source

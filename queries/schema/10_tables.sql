@@ -81,6 +81,19 @@ create table batch (
     note varchar
 );
 
+-- What a load brought, one row a batch of that kind. The counts are against what was live before it; answers is a
+-- JSON object; layout tells files of one shape apart.
+create table upload (
+    batch integer primary key,
+    file varchar not null,
+    sha256 varchar not null,
+    layout varchar not null,
+    answers varchar not null,
+    added integer not null,
+    changed integer not null,
+    unchanged integer not null
+);
+
 create table observation (
     batch integer not null,
     code varchar not null,

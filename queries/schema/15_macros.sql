@@ -11,6 +11,13 @@ create macro last_day_of(written) as
         else cast(written as date)
     end;
 
+-- A figure from an uploaded file is known by what it says alone, whichever file said it: the next file corrects it.
+create macro said_by(source) as
+    case when starts_with(source, 'upload-') then 'upload' else source end;
+
+create macro figure_identity(unit, metric, scope, period_start, period_end, basis, source) as
+    md5(concat_ws('|', unit, metric, scope, coalesce(period_start, ''), period_end, basis, said_by(source)));
+
 create macro figure_code(unit_code, metric_code, unit, metric, scope, period_start, period_end, basis, source) as
     unit_code || '-' || metric_code || '-'
-    || substr(md5(concat_ws('|', unit, metric, scope, coalesce(period_start, ''), period_end, basis, source)), 1, 4);
+    || substr(figure_identity(unit, metric, scope, period_start, period_end, basis, source), 1, 4);

@@ -12,7 +12,7 @@ create macro standing(use, decision_batch, status, source_kind, confidence, miss
         list_position(['chart', 'table_only'], use),
         coalesce(-1 - decision_batch, 0),
         list_position(['published', 'provisional', 'illustrative', 'derived'], status),
-        list_position(['official', 'conference', 'press', 'illustrative'], source_kind),
+        list_position(['official', 'upload', 'conference', 'press', 'illustrative'], source_kind),
         list_position(['high', 'medium', 'low'], confidence),
         missing_days,
         cast(relation <> 'eq' as integer),

@@ -1,4 +1,6 @@
 -- Compares the live figures with those of the version before (previous_figure: code, value, relation).
+delete from change;
+
 insert into change
 select
     coalesce(figure.code, previous.code) as code,

@@ -101,6 +101,25 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("part_of: all", "part_of: al", r"metrics\.yml:\d+ .*“al”.*Did you mean “all”"),
+        ("part_of: tips_received", "part_of: tips_recived", r"metrics\.yml:\d+ .*Did you mean “tips_received”"),
+        (
+            "numerator: offences_solved",
+            "numerator: offences_slved",
+            r"metrics\.yml:\d+ .*Did you mean “offences_solved”",
+        ),
+        ("      denominator: offences_recorded\n", "", r"metrics\.yml:\d+ "),
+    ],
+)
+def test_parts_and_ratios_name_what_is_there(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(CatalogueError, match=said) as caught:
+        load(_patched(tmp_path, "metrics.yml", old, new))
+    _is_said_in_vietnamese(caught.value)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
         ("admin_units.csv", "name_en", "english", r"admin_units\.csv: The column “name_en” is missing"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from antq.catalogue.catalogue import Catalogue
 from antq.sql import statement
-from antq.warehouse.build import stage
 from antq.warehouse.files import Base
+from antq.warehouse.stage import stage
 from tests.support import oracle
 from tests.support.figures import (
     Cells,

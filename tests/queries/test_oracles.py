@@ -372,7 +372,7 @@ def test_latest_figures(units: list[str] | None, most: int, warehouse: Warehouse
 
 
 def test_version_counts_what_is_there(warehouse: Warehouse, settings: Settings) -> None:
-    (answer,) = warehouse.rows("read/version")
+    (answer,) = warehouse.rows("read/version", as_of=None)
     assert (answer["version"], answer["batch"]) == (1, 0)
     counts = (len(real_rows("observations")), len(real_rows("sources")))
     assert (answer["figure_count"], answer["source_count"]) == counts == (223, 87)

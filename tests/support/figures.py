@@ -20,8 +20,9 @@ from antq.model.quantity import Quantity, Relation
 from antq.settings import ROOT, Settings
 from antq.sql import statement, statements
 from antq.text import Text
-from antq.warehouse.build import build, stage
+from antq.warehouse.build import build
 from antq.warehouse.files import FILES, Base, Table, read_base
+from antq.warehouse.stage import stage
 from antq.warehouse.store import Store, Warehouse
 
 DATA = ROOT / "data"

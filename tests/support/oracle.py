@@ -16,7 +16,7 @@ Event = tuple[int, str, int | None]
 STATUSES = ["published", "provisional", "illustrative", "derived"]
 USES = ["chart", "table_only"]
 CONFIDENCES = ["high", "medium", "low"]
-KINDS = ["official", "conference", "press", "illustrative"]
+KINDS = ["official", "upload", "conference", "press", "illustrative"]
 # The columns of read/figures in their order.
 COLUMNS = ["code", "unit", "metric", "scope", "period_start", "period_end", "basis", "relation", "value"]
 COLUMNS += ["unit_of_measure", "status", "source", "publisher", "locator", "confidence", "use", "note_vi", "note_en"]
@@ -35,7 +35,8 @@ def last_day(written: str) -> date:
 
 def code_of(row: Cells, catalogue: Catalogue) -> str:
     """What a figure is quoted by: codes of unit and metric, and a digest of what it says and who said it."""
-    said = [row[key] for key in ("unit", "metric", "scope", "period_start", "period_end", "basis", "source")]
+    said = [row[key] for key in ("unit", "metric", "scope", "period_start", "period_end", "basis")]
+    said.append("upload" if row["source"].startswith("upload-") else row["source"])
     digest = hashlib.md5("|".join(said).encode()).hexdigest()[:4]
     return f"{catalogue.units[row['unit']].short_code}-{catalogue.metrics[row['metric']].short_code}-{digest}"
 

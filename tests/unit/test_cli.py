@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from antq.cli import main
+from antq.ingest.prepare import prepared
 from antq.settings import Settings
+from tests.support.batches import candidate, loaded
 from tests.support.warehouse import OBSERVATIONS, copied_settings, edit, read_rows
 
 FIELDS = "code unit metric scope period_start period_end basis relation value unit_of_measure status source locator"
@@ -29,7 +31,6 @@ def rows(home: Path, *arguments: str) -> list[dict[str, object]]:
     assert done.exit_code == 0, done.output
     found = json.loads(done.stdout)
     assert list(found) == ["version", "rows"]
-    assert found["version"] == 1
     return list(found["rows"])
 
 
@@ -194,6 +195,68 @@ def test_a_comparison_that_cannot_be_asked_is_refused(home: Path, options: tuple
 
 
 @pytest.mark.parametrize("command", [[], ["build"], ["figures"], ["compare"], ["serve"]])
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in main.commands)])
 def test_every_command_has_help(command: list[str]) -> None:
     done = CliRunner().invoke(main, [*command, "--help"])
     assert (done.exit_code, done.output.startswith("Usage:")) == (0, True)
+
+
+def load_two(home: Path) -> None:
+    """A file and its correction, loaded into the published figures."""
+    store, catalogue = prepared(Settings(home=home))
+    loaded(store, catalogue, candidate(2016), candidate(2017, "109"))
+    loaded(store, catalogue, candidate(2016, "112"), by="Bình")
+
+
+def test_history_withdrawal_and_its_undoing(tmp_path: Path) -> None:
+    load_two(tmp_path)
+    done = run(tmp_path, "withdraw", "2", "--by", "Chi", "--reason", "nhầm tệp")
+    assert (done.exit_code, done.stdout) == (0, "Đã rút lần nạp 2. Phiên bản 4, lần ghi 3.\n")
+    told = json.loads(run(tmp_path, "history", "--json").stdout)
+    assert (told["version"], [batch["kind"] for batch in told["batches"]]) == (4, ["base", "load", "load", "withdraw"])
+    base, first, second, third = told["batches"]
+    assert (first["by"], first["added"], first["live"], first["standing"]) == ("An", 2, 2, True)
+    assert (second["changed"], second["live"], second["standing"], second["file"]) == (1, 0, False, "so-lieu.csv")
+    assert (third["target"], third["by"], third["note"], third["standing"]) == (2, "Chi", "nhầm tệp", None)
+    assert base["at"].endswith("Z")
+    lines = run(tmp_path, "history").stdout
+    assert "2. Bình nạp lúc " in lines
+    assert "Đã rút, không dùng" in lines
+    assert "3. Chi rút lần nạp 2 lúc " in lines
+    assert "Lý do: nhầm tệp" in lines
+    undone = run(tmp_path, "withdraw", "2", "--undo", "--by", "Chi", "--reason", "đúng")
+    assert undone.stdout == "Đã trả lại lần nạp 2. Phiên bản 5, lần ghi 4.\n"
+    asked = ("--unit", "01", "--metric", "offences_recorded", "--scope", "pphs")
+    values = [[row["value"] for row in rows(tmp_path, *asked, "--as-of", str(n)) if row["batch"]] for n in range(5)]
+    assert values == [[], [108, 109], [112, 109], [108, 109], [112, 109]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("1", "--by", "An", "--reason", "x"), 1, "Không có lần nạp nào mang số 1."),
+        (("0", "--by", "An", "--reason", "x"), 1, "Số liệu gốc"),
+        (("1", "--by", "An"), 2, "--reason"),
+        (("một", "--by", "An", "--reason", "x"), 2, "một"),
+    ],
+)
+def test_a_withdrawal_that_cannot_be(home: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    done = run(home, "withdraw", *arguments)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert words in done.stderr
+
+
+def test_backup_restore_and_proof(tmp_path: Path) -> None:
+    load_two(tmp_path / "home")
+    assert run(tmp_path / "home", "backup", str(tmp_path / "copy")).exit_code == 0
+    done = run(tmp_path / "other", "restore", str(tmp_path / "copy"))
+    assert (done.exit_code, "phiên bản 3" in done.stdout) == (0, True)
+    proof = run(tmp_path / "other", "rebuild", "--verify")
+    assert (proof.exit_code, proof.stderr) == (0, "")
+    next((tmp_path / "other" / "archive").glob("?" * 64)).write_bytes(b"x")
+    spoilt = run(tmp_path / "other", "rebuild", "--verify")
+    assert (spoilt.exit_code, "Tệp gốc" in spoilt.stdout, "archived file" in spoilt.stderr) == (1, True, True)
+    again = run(tmp_path / "other", "rebuild")
+    assert (again.exit_code, again.stdout[:25]) == (0, "Đã dựng lại: phiên bản 4,")

@@ -1,0 +1,117 @@
+"""A file against the live figures, without writing: what it would change, and what the checks say of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+
+from antq.catalogue.catalogue import Catalogue
+from antq.model.batch import Change, Diff, Examined, Rival
+from antq.model.period import date_text
+from antq.model.quantity import Quantity, Relation, number_text
+from antq.model.report import Candidate, Place, Problem, Severity
+from antq.sql import statement, statements
+from antq.text import Text
+from antq.warehouse.archive import Cells
+from antq.warehouse.check import findings
+from antq.warehouse.events import stage_load
+from antq.warehouse.stage import stage_relatives
+from antq.warehouse.store import Warehouse
+
+LONGEST_VALUE = 80
+
+
+def diff_of(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate]) -> Diff:
+    """What loading the candidates would change in the live figures."""
+    return examine(warehouse, catalogue, candidates).diff
+
+
+def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate], file: str = "") -> Examined:
+    """The candidates against the live figures: the difference, and every problem (block first, then warn)."""
+    with warehouse.workspace() as connection:
+        stage_load(connection, file, [cells_of(candidate, "upload-", Text("", "")) for candidate in candidates])
+        diff = Diff(warehouse.version.version, tuple(_changes(connection, candidates)))
+        problems = (*_blocks(connection, catalogue, candidates), *_warnings(connection, catalogue, candidates))
+    return Examined(diff, problems)
+
+
+def cells_of(candidate: Candidate, source: str, note: Text) -> Cells:
+    """A candidate as a row of data/published/observations.csv; `note` where the file has none for it."""
+    place = candidate.place
+    return {
+        "unit": candidate.unit,
+        "metric": candidate.metric,
+        "scope": candidate.scope,
+        "period_start": candidate.period.start or "",
+        "period_end": candidate.period.end,
+        "basis": candidate.period.basis,
+        "relation": candidate.quantity.relation,
+        "value": format(candidate.quantity.value, "f"),
+        "unit_of_measure": candidate.measure,
+        "status": candidate.status,
+        "source": source,
+        "locator": " ".join(filter(None, (place.sheet, f"{place.column or ''}{place.row or ''}"))),
+        "confidence": "high",
+        "use": "chart",
+        "note_vi": note.vi,
+        "note_en": note.en,
+    }
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, candidates: Sequence[Candidate]) -> Iterator[Change]:
+    for line, code, kind, value, relation, status, *rival in connection.table("difference").fetchall():
+        old = None if value is None else Quantity(value, Relation(relation))
+        yield Change(code, kind, candidates[line - 1], old, status, _rival(*rival))
+
+
+def _rival(code: str | None, value: Decimal, relation: str, publisher: str) -> Rival | None:
+    return Rival(code, Quantity(value, Relation(relation)), publisher) if code else None
+
+
+def _blocks(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, candidates: Sequence[Candidate]
+) -> Iterator[Problem]:
+    for folder in ("load", "figures"):
+        for found in findings(connection, folder):
+            place = candidates[found.line - 1].place
+            words = found.problem(catalogue), found.fix(catalogue)
+            yield Problem(found.rule, Severity.BLOCK, place, found.value[:LONGEST_VALUE], *words)
+
+
+def _warnings(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, candidates: Sequence[Candidate]
+) -> Iterator[Problem]:
+    """What `queries/check/series` finds: each row has the line, the value, and the numbers that the words name."""
+    stage_relatives(connection, catalogue)
+    for name in statements("check/series"):
+        rule = name.rpartition("_")[2]
+        cursor = connection.execute(statement(name))
+        columns = [column[0] for column in cursor.description or ()]
+        for row in cursor.fetchall():
+            told = dict(zip(columns, row, strict=True))
+            words = {key: _words(key, value, catalogue) for key, value in told.items()}
+            place = _place(told["line"], candidates)
+            value = words["value"].vi[:LONGEST_VALUE]
+            message = catalogue.text(f"check.{rule}.problem", **words)
+            yield Problem(rule, Severity.WARN, place, value, message, catalogue.text(f"check.{rule}.fix"))
+
+
+def _place(line: int, candidates: Sequence[Candidate]) -> Place:
+    return candidates[line - 1].place
+
+
+def _words(column: str, value: object, catalogue: Catalogue) -> Text:
+    """A cell of a finding in words: columns that end in unit, metric or scope hold ids."""
+    if isinstance(value, Decimal):
+        return number_text(value)
+    if isinstance(value, date):
+        return date_text(value.isoformat())
+    if column.endswith("unit"):
+        return catalogue.units[str(value)].short
+    if column.endswith("metric"):
+        return catalogue.metrics[str(value)].short
+    if column.endswith("scope"):
+        metric, _, scope = str(value).partition("/")
+        return catalogue.metrics[metric].scopes[scope].name
+    return Text(str(value), str(value))
