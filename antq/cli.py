@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,9 @@ PLACE = Text("Ở đâu", "Where")
 FIX = Text("Cách xử lý", "What to do")
 DATASET = {"published": "Số liệu công bố", "sample": "Số liệu minh họa"}
 UNKNOWN = "Không có “{value}” / “{value}” is unknown."
+NO_ANSWER = "Viết KEY=VALUE, ví dụ / write KEY=VALUE, such as unit:HN=01."
+# What `check` and `load` end with, by outcome.
+EXITS = {"accepted": 0, "noop": 0, "ask": 3, "refused": 4}
 NEAREST = " Gần nhất là / The nearest is “{near}”."
 
 
@@ -116,6 +120,33 @@ def figures(
         click.echo(json.dumps(figures_object(version, found, catalogue), ensure_ascii=False))
     else:
         click.echo(figures_table(found, catalogue))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--sheet", help="Trang tính cần đọc / the sheet to read.")
+@click.option("--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Trả lời câu hỏi / answer a question.")
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def check(file: Path, sheet: str | None, answers: tuple[str, ...], as_json: bool) -> None:
+    """Đọc và kiểm tra một tệp, không ghi gì / read and check a file, writing nothing."""
+    from antq.catalogue.load import load
+    from antq.export.checked import check_object, check_text
+    from antq.ingest.examine import examine
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    checked = examine(settings, catalogue, file.name, file.read_bytes(), _answers(answers), sheet)
+    shown = check_text(checked, catalogue)
+    click.echo(json.dumps(check_object(checked), ensure_ascii=False) if as_json else shown)
+    sys.exit(EXITS[checked.reading.outcome])
+
+
+def _answers(written: Iterable[str]) -> dict[str, str]:
+    """Answers by the key of their question; a key may hold “=”, a value never does."""
+    parted = [answer.rpartition("=") for answer in written]
+    if any(not mark for _, mark, _ in parted):
+        raise click.BadParameter(NO_ANSWER, param_hint="--answer")
+    return {key: value for key, _, value in parted}
 
 
 def _ids(

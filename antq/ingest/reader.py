@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from antq.catalogue.catalogue import Catalogue
 from antq.ingest import questions
 from antq.ingest.amounts import Valued, rounded, total_value, valued
 from antq.ingest.csv_table import split
@@ -29,6 +29,9 @@ from antq.model.report import Candidate, Option, Outcome, Place, Reading
 from antq.settings import Limits
 from antq.text import Text
 
+if TYPE_CHECKING:
+    from antq.catalogue.catalogue import Catalogue
+
 LAST_YEAR = 2026
 Key = tuple[str, str, str, str | None, str]
 
@@ -36,7 +39,7 @@ Key = tuple[str, str, str, str | None, str]
 def read(
     name: str,
     content: bytes,
-    catalogue: Catalogue,
+    catalogue: "Catalogue",
     answers: Mapping[str, str] | None = None,
     sheet: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 - frozen

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from antq.catalogue.catalogue import Catalogue
 from antq.model.unit import Unit
 from antq.text import Text
+
+if TYPE_CHECKING:
+    from antq.catalogue.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4)
-def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
+def vocabulary_of(catalogue: "Catalogue") -> Vocabulary:
     """The catalogue's part that files speak of."""
     metrics = {}
     for id_, metric in catalogue.metrics.items():

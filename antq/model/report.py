@@ -97,3 +97,50 @@ class Reading:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
     layout: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure of a file against the live one of the same province, metric, definition and period.
+
+    `before` is None where there is none; `code` is the code of the live figure.
+    """
+
+    candidate: Candidate
+    before: Quantity | None = None
+    code: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self.before == self.candidate.quantity
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What loading a file would do to the live figures, one change a figure, unchanged ones included."""
+
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def added(self) -> int:
+        return sum(change.is_new for change in self.changes)
+
+    @property
+    def unchanged(self) -> int:
+        return sum(change.is_unchanged for change in self.changes)
+
+    @property
+    def changed(self) -> int:
+        return len(self.changes) - self.added - self.unchanged
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A reading beside the live figures; the diff is empty where nothing may be loaded."""
+
+    reading: Reading
+    diff: Diff = Diff()
