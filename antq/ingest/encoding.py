@@ -11,7 +11,9 @@ import ftfy
 
 from antq.ingest.headings import HEADING_WORDINGS
 from antq.ingest.legacy import from_tcvn3, from_vni
+from antq.ingest.numbers import MORE_SPELLINGS
 from antq.ingest.vocabulary import Vocabulary
+from antq.model.quantity import SPELLINGS
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,6 +30,16 @@ HALF_REPAIRED = re.compile("á[»º]|Ã[\u0080-\u00bf]|Ä[‘ƒ\u0083\u0090\u009
 LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?:^|[\s\"(/])\?+[^\W\d_]|\ufffd")
 LOST_IN_CELL = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\ufffd")
 WEB = re.compile(r"https?:|www\.")
+
+
+# What stands around figures: periods, missing marks, titles, notes, signatures.
+ORDINARY = (
+    "chưa có số liệu không có báo cáo",
+    "tháng đầu cuối quý giai đoạn thời kỳ từ năm đến hết tính ngày",
+    "ghi chú nguồn sơ bộ chính thức kèm theo phụ lục biểu mẫu đơn vị tính kết quả tổng hợp",
+    "phong trào toàn dân bảo vệ an ninh tổ quốc ban chỉ đạo công an trật tự xã hội tội phạm",
+    "người lập biểu ký ghi rõ họ tên thủ trưởng phòng giám đốc",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,8 @@ class Words:
     """The Vietnamese words that may be expected in a file, to tell one reading of its bytes from another."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names: set[str] = set(HEADING_WORDINGS)
+        names: set[str] = {*HEADING_WORDINGS, *ORDINARY}
+        names |= {spelling for table in (SPELLINGS, MORE_SPELLINGS) for words in table.values() for spelling in words}
         for unit in vocabulary.units.values():
             names |= {unit.name.vi, unit.short.vi, *unit.style.aliases}
         for metric in vocabulary.metrics.values():
@@ -157,8 +170,12 @@ def _legacy_bytes(content: bytes, vocabulary: Vocabulary) -> Decoded | None:
         text = unicodedata.normalize("NFC", repair.apply(decoded) if repair else decoded)
         known, unknown = words.score(text)
         candidates.append(((known - unknown, known, -rank), Decoded(text, None if repair else encoding, repair)))
-    best = max(candidates, key=lambda candidate: candidate[0], default=None)
-    return best[1] if best and (best[0][1] > 0 or LOST.search(best[1].text)) else None
+    # UTF-8 with broken letters: better told cell by cell than as a file that nobody can read.
+    broken = unicodedata.normalize("NFC", content.decode("utf-8", "replace"))
+    known, unknown = words.score(broken)
+    candidates.append(((known - unknown, known, -len(LEGACY)), Decoded(broken)))
+    score, best = max(candidates, key=lambda candidate: candidate[0])
+    return best if score[1] > 0 or LOST.search(best.text) else None
 
 
 def _from_mojibake(text: str) -> str:

@@ -135,11 +135,16 @@ class TableReader:
         """Columns with an unknown heading that hold numbers, in a table whose columns are figures."""
         if self.layout.of(Role.VALUE):
             return ()
-        return tuple(column for column in self._unknown if self._numbers_in(column))
+        numeric = (column for column in self._unknown if self._numbers_in(column))
+        return tuple(column for column in numeric if not self._is_about_persons(column))
 
     @cached_property
     def _unknown(self) -> tuple[Column, ...]:
         return tuple(column for column in self.layout.columns if not column.heading.is_known)
+
+    def _is_about_persons(self, column: Column) -> bool:
+        numbers = range(self.layout.last + 1, len(self.grid.rows))
+        return are_person_values([self.grid.cell(number, column.index).text for number in numbers])
 
     def _numbers_in(self, column: Column) -> int:
         found = 0
@@ -179,7 +184,15 @@ class TableReader:
         metrics = self.names.metrics
         options = questions.metric_options(metrics.metrics, metrics.nearest(wording), skip)
         answer = self.findings.ask(f"metric:{wording}", questions.WHICH_METRIC.format(name=wording), options, places)
-        return None if answer == questions.SKIP else answer
+        return self._unless_skipped(answer, places)
+
+    def _unless_skipped(self, answer: str | None, places: Sequence[Place]) -> str | None:
+        """An answer, or None and a word about every row that it leaves out."""
+        if answer != questions.SKIP:
+            return answer
+        for place in places:
+            self.findings.add("ROW_LEFT_OUT", Place(place.sheet, place.row))
+        return None
 
     def _look_at_other_columns(self, rows: Sequence[Row]) -> None:
         """Notes and unread columns: persons are refused, formulas and scaled units are told."""
@@ -187,10 +200,9 @@ class TableReader:
             role = column.heading.role
             unread = not column.heading.is_known and column not in self._candidates
             if unread:
-                values = [row[column].text for row in rows]
-                if are_person_values(values):
+                if self._is_about_persons(column):
                     self.findings.add("PERSON_COLUMN", self.grid.place(column.row, column.index), column.text)
-                elif any(value.strip() for value in values):
+                elif any(not row[column].is_blank for row in rows):
                     name = column.text or self.grid.place(0, column.index).column or ""
                     self.findings.add("COLUMN_IGNORED", self.grid.place(column.row, column.index), name)
             for row in rows:
@@ -279,7 +291,7 @@ class TableReader:
         name = self.grid.sheet or ""
         places = [self.grid.place(row.number) for row in hidden]
         text = questions.HIDDEN_ROWS.format(name=name)
-        if self.findings.ask(f"rows:{name}", text, questions.LOAD_OR_NOT, places) == questions.LOAD:
+        if self._unless_skipped(self.findings.ask(f"rows:{name}", text, questions.LOAD_OR_NOT, places), places):
             yield from hidden
 
     # Figures
@@ -417,8 +429,7 @@ class TableReader:
             titles = " ".join([*self.layout.titles, self.grid.sheet or ""])
             metrics = self.names.metrics
             options = questions.metric_options(metrics.metrics, metrics.within(titles), questions.SKIP_ROWS)
-            answer = self.findings.ask("metric", questions.NO_METRIC, options, [place])
-            return None if answer == questions.SKIP else answer
+            return self._unless_skipped(self.findings.ask("metric", questions.NO_METRIC, options, [place]), [place])
         text = self._read_cell(row, own)
         if text is None:
             return None
@@ -448,8 +459,7 @@ class TableReader:
         options = [*(Option(id_, scope) for id_, scope in scopes.items()), questions.SKIP_ROWS]
         question = questions.WHICH_SCOPE.format(name=text, metric=name)
         at = self.grid.place(row.number, own.index)
-        answer = self.findings.ask(f"scope:{metric}:{text}", question, options, [at])
-        return None if answer == questions.SKIP else answer
+        return self._unless_skipped(self.findings.ask(f"scope:{metric}:{text}", question, options, [at]), [at])
 
     # Provinces
 
@@ -493,10 +503,10 @@ class TableReader:
         if match.outcome in (Outcome.INITIALS, Outcome.TYPO):
             options = questions.unit_options(name, match.units)
             answer = self.findings.ask(f"unit:{name}", questions.WHICH_UNIT.format(name=name), options, [asked_at])
-            if answer in (None, questions.SKIP):
+            chosen = self._unless_skipped(answer, [asked_at])
+            if chosen is None:
                 return None
-            assert answer is not None
-            match = self.names.units.chosen(answer, period)
+            match = self.names.units.chosen(chosen, period)
         shown = name or code
         match match.outcome:
             case Outcome.FOUND:

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -40,8 +39,8 @@ class MetricNames:
         self._names: dict[str, str] = {}
         for metric in self.metrics.values():
             for name in (metric.id, *metric.names):
-                self._exact[letters(name)].add(metric.id)
-                bare = letters(_bare(name))
+                self._exact[_key(name)].add(metric.id)
+                bare = _key(_bare(name))
                 (self._shares if metric.is_share else self._counts)[bare].add(metric.id)
                 self._names.setdefault(" ".join(fold(name).split()), metric.id)
 
@@ -84,9 +83,9 @@ class MetricNames:
 
     def _metric(self, text: str) -> str | None:
         plain = " ".join(fold(text).split())
-        found = self._exact.get(letters(text), set())
+        found = self._exact.get(_key(text), set())
         if not found and text:
-            bare = letters(_without_kind(plain))
+            bare = _key(_without_kind(plain))
             counts, shares = self._counts.get(bare, set()), self._shares.get(bare, set())
             found = (
                 set()
@@ -109,6 +108,11 @@ class MetricNames:
         return letters(plain) in own and not SCALES.search(plain)
 
 
+def _key(text: str) -> str:
+    """A wording without case, marks, blanks and signs; a percent sign tells two measures apart."""
+    return re.sub("[^a-z0-9%]", "", fold(text))
+
+
 def is_scaled(text: str) -> bool:
     """Whether a unit of measure is thousands, millions or the like."""
     return SCALES.search(" ".join(fold(text).split())) is not None
@@ -121,12 +125,3 @@ def _bare(name: str) -> str:
 def _without_kind(plain: str) -> str:
     """A folded wording without "số" or "tỷ lệ", which files leave out."""
     return SHARE_WORDS.sub("", COUNT_WORDS.sub("", plain))
-
-
-def same_names(metrics: Mapping[str, MetricWords]) -> dict[str, list[str]]:
-    """Wordings that name several metrics."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for metric in metrics.values():
-        for name in metric.names:
-            owners[letters(name)].add(metric.id)
-    return {name: sorted(ids) for name, ids in owners.items() if len(ids) > 1}

@@ -101,7 +101,7 @@ def _half(number: int) -> tuple[int, int]:
 
 
 def _months(plain: str) -> Period | None:
-    if match := re.fullmatch(rf"{COUNT} thang (?:(dau|cuoi) )?(?:cua )?(?:nam |/ ?)?([0-9]{{4}})", plain):
+    if match := re.fullmatch(rf"{COUNT} thang(?: (dau|cuoi))?(?: cua)?(?: nam | ?/ ?| )([0-9]{{4}})", plain):
         count = NUMBERS.get(match[1]) or int(match[1])
         if not 1 <= count <= 12:
             return None

@@ -45,11 +45,16 @@ def disagreements(expected: Expected, reading: Reading) -> Iterator[str]:
 def row_values(reading: Reading) -> list[tuple[object, ...]]:
     return sorted(
         (
-            row.unit, row.metric, row.scope, row.period.start or "", row.period.end,
-            str(row.quantity.relation), float(row.quantity.value),
+            row.unit,
+            row.metric,
+            row.scope,
+            row.period.start or "",
+            row.period.end,
+            str(row.quantity.relation),
+            float(row.quantity.value),
         )
         for row in reading.rows
-    )  # fmt: skip
+    )
 
 
 def _rows(entry: dict[str, Any], reading: Reading) -> Iterator[str]:
