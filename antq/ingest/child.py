@@ -85,6 +85,8 @@ def _serve() -> int:
 
     # The request comes from the parent, which made it itself; what goes back is JSON.
     vocabulary, name, content, answers, sheet, limits = pickle.loads(sys.stdin.buffer.read())
+    # openpyxl would load numpy, which it needs for arrays only: 0.1 s.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     _limit(limits)
     try:
         reading = read_with(vocabulary, name, content, answers, sheet, limits)

@@ -205,13 +205,14 @@ class TableReader:
                 elif any(not row[column].is_blank for row in rows):
                     name = column.text or self.grid.place(0, column.index).column or ""
                     self.findings.add("COLUMN_IGNORED", self.grid.place(column.row, column.index), name)
+            if not unread and role not in (Role.NOTE, Role.INDEX, Role.MEASURE):
+                continue
             for row in rows:
                 cell, place = row[column], self.grid.place(row.number, column.index)
-                if unread or role in (Role.NOTE, Role.INDEX, Role.MEASURE):
-                    if NUL in cell.text:
-                        self.findings.add("TEXT_CONTROL", place, cell.text)
-                    elif cell.kind is Kind.TEXT and _is_formula(cell.text):
-                        self.findings.add("NOTE_FORMULA", place, cell.text)
+                if NUL in cell.text:
+                    self.findings.add("TEXT_CONTROL", place, cell.text)
+                elif cell.kind is Kind.TEXT and _is_formula(cell.text):
+                    self.findings.add("NOTE_FORMULA", place, cell.text)
                 if role is Role.MEASURE and is_scaled(cell.text):
                     self.findings.add("MEASURE_SCALED", place, cell.text)
 
@@ -556,9 +557,9 @@ def _is_formula(text: str) -> bool:
     return plain[:1] in FORMULA_SIGNS and bool(plain) and not is_missing(plain) and written(plain) is None
 
 
-def text_cells(grid: Grid) -> Iterator[tuple[Place, str]]:
-    """Every cell with text, with its address."""
+def text_cells(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    """Every cell with text: row and column counted from 0, and the text."""
     for number, row in enumerate(grid.rows):
         for index, cell in enumerate(row):
             if cell.kind is Kind.TEXT and cell.text:
-                yield grid.place(number, index), cell.text
+                yield number, index, cell.text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from antq.ingest.metric_names import MetricNames
 from antq.ingest.periods import read_period
@@ -78,6 +79,7 @@ HEADING_WORDINGS = tuple(word for words in WORDINGS.values() for word in words)
 ROLE_KEYS = {letters(word) or word: role for role, words in WORDINGS.items() for word in words}
 TOTAL_KEYS = {key for key, role in ROLE_KEYS.items() if role is Role.TOTAL}
 COUNTRY = "VN"
+REMEMBERED = 20_000
 YEAR_SHEET = re.compile(r"(?:nam|year|bc|bao cao|bieu|so lieu|sl)?[ _.-]*(20[0-9]{2})")
 
 
@@ -122,6 +124,8 @@ class Headings:
     def read(self, text: str) -> Heading:
         """What a heading says."""
         if text not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
             self._read[text] = self._understood(" ".join(text.split()))
         return self._read[text]
 
@@ -154,6 +158,7 @@ class Headings:
         return UNKNOWN
 
 
+@lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Whether a row calls itself a sum over provinces."""
     plain = re.sub(r"[:*()]", "", text)

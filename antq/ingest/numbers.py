@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from antq.model.fold import fold
 from antq.model.quantity import SPELLINGS, Relation
@@ -72,6 +73,8 @@ SPACES = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
 VIETNAMESE = re.compile(r"((?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+))(?:,([0-9]+))?")
 ENGLISH = re.compile(r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+))(?:\.([0-9]+))?")
 LONGEST = 15
+# Files repeat themselves: names and small numbers stand in thousands of cells.
+CACHED = 8192
 
 
 def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
@@ -114,6 +117,7 @@ class Written:
         return "vi" if self.english is None else "en"
 
 
+@lru_cache(maxsize=CACHED)
 def is_missing(text: str) -> bool:
     """Whether a cell says that there is no figure; never the same as 0."""
     plain = " ".join(fold(text).split())
@@ -125,6 +129,7 @@ def is_error(text: str) -> bool:
     return text.strip().casefold() in ERRORS
 
 
+@lru_cache(maxsize=CACHED)
 def written(text: str) -> Written | None:
     """Read a cell's text as a qualified number, or None. "giảm 24%" is negative, as `Quantity` has it."""
     plain = SPACES.sub(" ", fold(text)).strip()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from antq.model.fold import fold
 from antq.model.period import Basis, Period
@@ -18,12 +19,13 @@ HALVES = {"dau": 1, "cuoi": 2, "1": 1, "2": 2, "i": 1, "ii": 2, "first": 1, "sec
 COUNT = f"([0-9]{{1,2}}|{'|'.join(NUMBERS)})"
 
 
+@lru_cache(maxsize=1024)
 def read_period(text: str, last_year: int) -> Period | None:
     """The period a cell names, or None: no period, or outside the years 2000 to `last_year`."""
     plain = " ".join(fold(text).replace("\u00a0", " ").split()).strip(" .;:")
     try:
         found = _years(plain) or _halves(plain) or _months(plain) or _days(plain)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if found is None or found.first is None:
         return None

@@ -17,7 +17,7 @@ from antq.ingest.door import is_workbook
 from antq.ingest.encoding import MOJIBAKE, decode, has_lost_letters, is_garbled, is_lossy, repair_for
 from antq.ingest.figures import Figure, Names, TableReader, text_cells
 from antq.ingest.findings import Findings, Unreadable
-from antq.ingest.grid import Grid, Kind
+from antq.ingest.grid import Cell, Grid, Kind
 from antq.ingest.headings import Headings
 from antq.ingest.layout import HEADER_ROWS, Layout, find_layout, same_headings, table_weight
 from antq.ingest.metric_names import MetricNames
@@ -99,17 +99,18 @@ def _grids(
         grids = _repaired(read_workbook(content, limits), vocabulary, findings)
     else:
         grids = [_text_grid(content, names, vocabulary, findings, limits)]
-    cells = [found for grid in grids for found in text_cells(grid)]
-    texts = [text for _, text in cells]
-    if is_lossy(texts):
-        for place, text in cells:
-            if has_lost_letters(text):
-                findings.add("ENC_LOSSY", place, text)
-    elif is_garbled("\n".join(texts)):
-        for place, text in cells:
-            if is_garbled(text + text):
-                findings.add("ENC_LOSSY", place, text)
+    text = "\n".join(_texts(grids))
+    lossy = is_lossy(text.split("\n"))
+    if lossy or is_garbled(text):
+        for grid in grids:
+            for row, column, cell in text_cells(grid):
+                if has_lost_letters(cell) if lossy else is_garbled(cell + cell):
+                    findings.add("ENC_LOSSY", grid.place(row, column), cell)
     return grids
+
+
+def _texts(grids: Iterable[Grid]) -> Iterator[str]:
+    return (text for grid in grids for _, _, text in text_cells(grid))
 
 
 def _text_grid(content: bytes, names: Names, vocabulary: Vocabulary, findings: Findings, limits: Limits) -> Grid:
@@ -130,28 +131,23 @@ def _text_grid(content: bytes, names: Names, vocabulary: Vocabulary, findings: F
 
 def _repaired(grids: Sequence[Grid], vocabulary: Vocabulary, findings: Findings) -> Sequence[Grid]:
     """The sheets of a workbook with texts of old fonts or garbled letters made readable, and composed."""
-    repair = repair_for("\n".join(text for grid in grids for _, text in text_cells(grid)), vocabulary)
+    repair = repair_for("\n".join(_texts(grids)), vocabulary)
     if repair:
         _tell_repair(repair.name, findings)
 
-    def mended(text: str) -> str:
-        return unicodedata.normalize("NFC", repair.apply(text) if repair else text)
+    # Names stand in many cells: each text is made once, and a cell that stays as it is is kept.
+    mended: dict[str, str] = {}
 
-    return [
-        replace(
-            grid,
-            rows=[
-                [
-                    replace(cell, text=mended(cell.text))
-                    if cell.kind is Kind.TEXT and not cell.text.isascii()
-                    else cell
-                    for cell in row
-                ]
-                for row in grid.rows
-            ],
-        )
-        for grid in grids
-    ]
+    def mend(cell: Cell) -> Cell:
+        if cell.kind is not Kind.TEXT or cell.text.isascii():
+            return cell
+        if cell.text not in mended:
+            text = repair.apply(cell.text) if repair else cell.text
+            mended[cell.text] = unicodedata.normalize("NFC", text)
+        text = mended[cell.text]
+        return cell if text == cell.text else replace(cell, text=text)
+
+    return [replace(grid, rows=[[mend(cell) for cell in row] for row in grid.rows]) for grid in grids]
 
 
 def _tell_repair(font: str, findings: Findings) -> None:
