@@ -23,6 +23,9 @@ UNKNOWN = "Không có “{value}” / “{value}” is unknown."
 NO_UNITS = "Chưa nêu tỉnh nào / no province is named."
 NO_YEARS = "“{value}” không phải năm hay khoảng năm / is no year and no range of years."
 SEVERAL = "“{value}” là tên của nhiều mục / names several: {ids}."
+NO_ANSWER = "Viết KEY=VALUE, ví dụ / write KEY=VALUE, such as unit:HN=01."
+# What `check` and `load` end with, by outcome.
+EXITS = {"accepted": 0, "noop": 0, "ask": 3, "refused": 4}
 NEAREST = " Gần nhất là / The nearest is “{near}”."
 
 
@@ -261,6 +264,59 @@ def rebuild(only_verify: bool) -> None:
     if found:
         sys.exit(1)
     click.echo("Dựng lại từ data/ và kho lưu cho đúng từng dòng như kho đang dùng.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--sheet", help="Trang tính cần đọc / the sheet to read.")
+@click.option("--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Trả lời câu hỏi / answer a question.")
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def check(file: Path, sheet: str | None, answers: tuple[str, ...], as_json: bool) -> None:
+    """Đọc và kiểm tra một tệp, không ghi gì / read and check a file, writing nothing."""
+    from antq.catalogue.load import load
+    from antq.export.checked import check_object, check_text
+    from antq.ingest.examine import examine
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    checked = examine(settings, catalogue, file.name, file.read_bytes(), _answers(answers), sheet)
+    shown = check_text(checked, catalogue)
+    click.echo(json.dumps(check_object(checked), ensure_ascii=False) if as_json else shown)
+    sys.exit(EXITS[checked.reading.outcome])
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", required=True, help="Ai nạp / who loads it.")
+@click.option("--note", help="Ghi chú / a note.")
+@click.option("--sheet", help="Trang tính cần đọc / the sheet to read.")
+@click.option("--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Trả lời câu hỏi / answer a question.")
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
+def load(file: Path, by: str, note: str | None, sheet: str | None, answers: tuple[str, ...], as_json: bool) -> None:
+    """Kiểm tra một tệp rồi nạp / check a file, then load it as a batch."""
+    from antq.export.checked import check_object, check_text
+    from antq.ingest.load import load as load_file
+    from antq.ingest.prepare import prepared
+
+    settings = Settings.from_environment()
+    store, catalogue = prepared(settings)
+    given = _answers(answers)
+    checked, batch = load_file(settings, store, catalogue, file.name, file.read_bytes(), by, note, given, sheet)
+    if as_json:
+        click.echo(json.dumps(check_object(checked, batch), ensure_ascii=False))
+    else:
+        click.echo(check_text(checked, catalogue))
+        if batch is not None:
+            click.echo(f"Đã nạp: lần nạp {batch}. Rút lại: python -m antq withdraw {batch} --by … --reason …")
+    sys.exit(EXITS[checked.reading.outcome])
+
+
+def _answers(written: Iterable[str]) -> dict[str, str]:
+    """Answers by the key of their question; a key may hold “=”, a value never does."""
+    parted = [answer.rpartition("=") for answer in written]
+    if any(not mark for _, mark, _ in parted):
+        raise click.BadParameter(NO_ANSWER, param_hint="--answer")
+    return {key: value for key, _, value in parted}
 
 
 def _ids(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from antq.model.quantity import Quantity
-from antq.model.report import Candidate, Problem
+from antq.model.report import Candidate, Problem, Reading
 
 ChangeKind = Literal["new", "changed", "unchanged"]
 EventKind = Literal["base", "load", "withdraw", "restore"]
@@ -58,6 +58,14 @@ class Examined:
 
     diff: Diff
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A reading with the problems of both examinations; no diff where nothing of it may be loaded."""
+
+    reading: Reading
+    diff: Diff | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""From text to rows: the delimiter by a vote of the headings, quotes, rows counted as a spreadsheet counts them."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from antq.ingest.grid import Cell, Grid
+from antq.ingest.rules import problem
+from antq.model.report import Place, Problem
+
+DELIMITERS = (";", ",", "\t", "|")
+SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t;,|]*(\r\n|\r|\n|$)", re.IGNORECASE)
+VOTING_ROWS = 30
+VOTING_SIGNS = 60_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a text file as far as they could be split, and what stopped it."""
+
+    grid: Grid
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def split(text: str, weigh: Callable[[Sequence[Sequence[str]]], float], most_rows: int, most_columns: int) -> Table:
+    """Split a text file. `weigh` says how much rows look like a table that begins with a header.
+
+    Row 1 is the first line of the file; a `sep=` line is one, and so is a record with line breaks inside.
+    """
+    said = SEP_LINE.match(text)
+    delimiter = said[1] if said else _vote(text, weigh)
+    before: list[list[str]] = [[]] if said else []
+    rows, problems = _records(text[said.end() :] if said else text, delimiter, len(before), most_rows)
+    cells = [[Cell(text) for text in row] for row in [*before, *rows]]
+    if len(cells) > most_rows or any(len(row) > most_columns for row in cells):
+        problems.append(problem("TABLE_TOO_LONG", rows=most_rows, columns=most_columns))
+    return Table(Grid(cells), tuple(problems))
+
+
+def _vote(text: str, weigh: Callable[[Sequence[Sequence[str]]], float]) -> str:
+    """The delimiter under which the first rows look most like a table; of equals, the one that splits most."""
+    sample = text[:VOTING_SIGNS]
+    votes = []
+    for delimiter in DELIMITERS:
+        try:
+            rows = list(islice(_reader(sample, delimiter, strict=False), VOTING_ROWS))
+        except csv.Error:
+            rows = []
+        votes.append((weigh(rows), sum(map(len, rows)) - len(rows), delimiter))
+    return max(votes, key=lambda vote: vote[:2])[2]
+
+
+def _records(text: str, delimiter: str, before: int, most_rows: int) -> tuple[list[list[str]], list[Problem]]:
+    rows: list[list[str]] = []
+    try:
+        for row in _reader(text, delimiter, strict=True):
+            rows.append(row)
+            if len(rows) > most_rows:
+                break
+    except csv.Error as error:
+        code = "CSV_CELL_LONG" if "field larger" in str(error) else "CSV_QUOTE"
+        return rows, [problem(code, Place(row=before + len(rows) + 1))]
+    return rows, []
+
+
+def _reader(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)

@@ -1,0 +1,98 @@
+"""Looks at a workbook's package before it is unpacked: sizes, overlaps, declarations, macros, far-away cells."""
+
+import io
+import itertools
+import re
+import zipfile
+import zlib
+
+from antq.ingest.findings import Unreadable
+from antq.ingest.grid import column_letters
+from antq.settings import Limits
+
+LARGEST_PART_COUNT = 2_000
+MACROS = re.compile(r"vbaproject\.bin|xl/macrosheets/|/activex/|xl/embeddings/|xl/dialogsheets/", re.IGNORECASE)
+EXTERNAL = re.compile(r"xl/externallinks/", re.IGNORECASE)
+DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,4})([0-9]{1,8})[\"']")
+ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]{1,12})[\"']")
+MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,4})([0-9]{1,8}):([A-Z]{1,4})([0-9]{1,8})[\"']")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+LARGEST_MERGED = 100_000
+
+
+def has_formulas(content: bytes, limits: Limits) -> bool:
+    """Whether any sheet of a workbook that is safe to unpack has formulas.
+
+    Raises:
+        Unreadable: the package is damaged, hostile, too large, or no workbook.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            _check_parts(parts, len(content), limits)
+            with_formulas = [
+                part for part in parts if _is_xml(part) and _check_xml(package.read(part), part.filename, limits)
+            ]
+            return bool(with_formulas)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+        raise Unreadable("FILE_DAMAGED") from error
+
+
+def _check_parts(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    names = [part.filename for part in parts]
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > limits.unpacked_megabytes * 1_000_000 or len(parts) > LARGEST_PART_COUNT:
+        raise Unreadable("ZIP_BOMB", size=unpacked // 1_000_000, limit=limits.unpacked_megabytes)
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unreadable("FILE_ENCRYPTED")
+    spans = sorted((part.header_offset, part.header_offset + 30 + part.compress_size) for part in parts)
+    overlaps = any(end > begin for (_, end), (begin, _) in itertools.pairwise(spans))
+    if overlaps or (spans and spans[-1][1] > size) or len(set(names)) < len(names):
+        raise Unreadable("ZIP_OVERLAP")
+    if any(MACROS.search(name) for name in names):
+        raise Unreadable("XLSX_MACRO")
+    if any(EXTERNAL.match(name) for name in names):
+        raise Unreadable("XLSX_EXTERNAL")
+    if "xl/workbook.xml" not in names:
+        raise Unreadable("FILE_DAMAGED")
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _check_xml(content: bytes, name: str, limits: Limits) -> bool:
+    """Whether a part has formulas, after refusing declarations and cells beyond the limits."""
+    plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
+    if DECLARATION.search(plain):
+        raise Unreadable("XLSX_DTD")
+    if not SHEET.fullmatch(name):
+        return False
+    for letters, row in CELL.findall(plain):
+        if int(row) > limits.rows or _column(letters) > limits.columns:
+            raise _beyond(f"{letters.decode()}{row.decode()}", limits)
+    for row in ROW.findall(plain):
+        if int(row) > limits.rows:
+            raise _beyond(f"A{row.decode()}", limits)
+    merged = 0
+    for left, top, right, bottom in MERGE.findall(plain):
+        columns, rows = _column(right) - _column(left) + 1, int(bottom) - int(top) + 1
+        if _column(right) > limits.columns and int(bottom) > limits.rows:
+            raise _beyond(f"{right.decode()}{bottom.decode()}", limits)
+        merged += max(columns, 0) * max(rows, 0)
+    if merged > LARGEST_MERGED:
+        raise _beyond(f"{column_letters(limits.columns)}{limits.rows + 1}", limits)
+    return bool(FORMULA.search(plain))
+
+
+def _beyond(cell: str, limits: Limits) -> Unreadable:
+    return Unreadable("XLSX_GRID", cell=cell, rows=limits.rows, columns=limits.columns)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,77 @@
+"""The process that reads a file: what it gives back, and what becomes of a file that kills it."""
+
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from antq.catalogue.catalogue import Catalogue
+from antq.ingest import child
+from antq.ingest.child import read_apart
+from antq.ingest.reader import read
+from antq.settings import Limits
+from tests.support.corpus import manifest
+from tests.support.uploads import CAMPAIGNS, blocks, long_file
+
+GOOD = long_file(f"Hà Nội,2023,{CAMPAIGNS},trên 5", f"HN,2023,{CAMPAIGNS},5", f"Hà Nam,2023,{CAMPAIGNS},x")
+HOSTILE = ("_38_", "_39_", "_40_", "_37_")
+
+
+def test_the_reading_comes_back_whole(catalogue: Catalogue) -> None:
+    assert read_apart("t.csv", GOOD, catalogue) == read("t.csv", GOOD, catalogue)
+    [book] = [expected for expected in manifest() if "_13_" in expected.file]
+    assert read_apart(book.file, book.content, catalogue) == read(book.file, book.content, catalogue)
+
+
+@pytest.mark.parametrize("mark", HOSTILE)
+def test_a_hostile_file_costs_less_than_two_seconds_and_200_megabytes(mark: str, catalogue: Catalogue) -> None:
+    [file] = [expected for expected in manifest() if mark in expected.file]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert blocks(read_apart(file.file, file.content, catalogue))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+    # The most any child of this process ever took, in kilobytes.
+    assert after.ru_maxrss < 200_000
+
+
+def stub(monkeypatch: pytest.MonkeyPatch, folder: Path, body: str) -> None:
+    """A reader that does something else instead, started the same way."""
+    script = folder / "python"
+    script.write_text(f"#!{sys.executable}\nimport os, sys, time\nsys.stdin.buffer.read()\n{body}\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", os.fspath(script))
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("os.abort()", "FILE_DAMAGED"),
+        ("os.kill(os.getpid(), 9)", "FILE_DAMAGED"),
+        ("raise SystemError", "FILE_DAMAGED"),
+        ("sys.exit(3)", "FILE_TOO_HEAVY"),
+        ("os.kill(os.getpid(), 24)", "FILE_TOO_SLOW"),
+        ("time.sleep(60)", "FILE_TOO_SLOW"),
+    ],
+)
+def test_a_file_that_kills_its_reader_is_refused(
+    body: str, rule: str, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub(monkeypatch, tmp_path, body)
+    begin = time.monotonic()
+    assert blocks(read_apart("t.csv", GOOD, catalogue, limits=Limits(seconds=2))) == [rule]
+    assert time.monotonic() - begin < 10
+
+
+def test_the_process_is_held_to_its_memory(catalogue: Catalogue) -> None:
+    assert blocks(read_apart("t.csv", GOOD * 20_000, catalogue, limits=Limits(memory_megabytes=40, rows=10**6))) in (
+        ["FILE_TOO_HEAVY"],
+        ["FILE_DAMAGED"],
+    )
+
+
+def test_a_file_over_the_limit_starts_no_process(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child.subprocess, "run", None)
+    assert blocks(read_apart("t.csv", b"x" * 10_000_001, catalogue)) == ["FILE_TOO_LARGE"]

@@ -1,0 +1,153 @@
+"""`python -m antq check`: what it prints, how it ends, and that a file whose figures are live is nothing new."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from antq.cli import main
+from tests.support.corpus import CORPUS, manifest
+from tests.support.figures import real_rows
+from tests.support.uploads import CAMPAIGNS, book, csv_file, long_file
+
+TOP = ["file", "sha256", "outcome", "rows", "problems", "questions", "diff", "batch"]
+ROW = [
+    "unit",
+    "metric",
+    "scope",
+    "period_start",
+    "period_end",
+    "basis",
+    "relation",
+    "value",
+    "unit_of_measure",
+    "sheet",
+    "row",
+    "column",
+]
+PROBLEM = ["rule", "severity", "sheet", "row", "column", "value", "message", "fix"]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
+
+
+def run(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments], env={"ANTQ_HOME": str(home)})
+
+
+def checked(home: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
+    done = run(home, *arguments, "--json")
+    return done.exit_code, json.loads(done.stdout)
+
+
+def corpus(mark: str) -> str:
+    [file] = [expected.file for expected in manifest() if mark in expected.file]
+    return str(CORPUS / file)
+
+
+def test_an_accepted_file_as_json(home: Path) -> None:
+    code, found = checked(home, corpus("_02_"))
+    assert (code, list(found), found["outcome"], found["batch"]) == (0, TOP, "accepted", None)
+    assert list(found["rows"][0]) == ROW
+    assert found["rows"][0] == {
+        "unit": "01",
+        "metric": "safe_share",
+        "scope": "localities",
+        "period_start": "2022-01-01",
+        "period_end": "2022-12-31",
+        "basis": "calendar_year",
+        "relation": "eq",
+        "value": 95.5,
+        "unit_of_measure": "percent",
+        "sheet": None,
+        "row": 2,
+        "column": "D",
+    }
+    assert sum(found["diff"].values()) == len(found["rows"])
+
+
+def test_a_refused_file_as_json(home: Path) -> None:
+    code, found = checked(home, corpus("_35_"))
+    assert (code, found["outcome"], found["rows"]) == (4, "refused", [])
+    assert list(found["problems"][0]) == PROBLEM
+    assert [(problem["sheet"], problem["row"], problem["column"]) for problem in found["problems"]][:2] == [
+        ("S", 2, "D"),
+        ("S", 3, "D"),
+    ]
+    assert found["diff"] == {"added": 0, "changed": 0, "unchanged": 0}
+
+
+def test_questions_and_their_answers(home: Path) -> None:
+    code, found = checked(home, corpus("_19_"))
+    assert (code, found["outcome"]) == (3, "ask")
+    assert [(question["key"], question["rows"]) for question in found["questions"]] == [
+        ("unit:TP.HCM:2025", [2]),
+        ("unit:Ninh Bình:2025", [3]),
+        ("unit:Hà Nam:2025", [4]),
+    ]
+    assert all(set(option) == {"value", "label"} for question in found["questions"] for option in question["options"])
+    answers = [f"--answer={question['key']}={question['options'][0]['value']}" for question in found["questions"]]
+    code, after = checked(home, corpus("_19_"), *answers)
+    assert (code, after["outcome"], len(after["rows"])) == (0, "accepted", 4)
+
+
+def test_a_key_may_hold_the_sign_of_an_answer(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes(csv_file("Tỉnh;Năm;Số = tin", "Hà Nội;2023;5"))
+    code, found = checked(home, str(file), "--answer", "metric:Số = tin=tips_received")
+    assert (code, [row["metric"] for row in found["rows"]]) == (0, ["tips_received"])
+
+
+def test_a_sheet_is_chosen(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.xlsx"
+    rows = [["Tỉnh", "Năm", CAMPAIGNS], ["Hà Nội", 2023, 5]]
+    file.write_bytes(book(("A", rows), ("B", rows)))
+    assert checked(home, str(file))[0] == 3
+    assert [row["sheet"] for row in checked(home, str(file), "--sheet", "B")[1]["rows"]] == ["B"]
+    assert checked(home, str(file), "--sheet", "C")[0] == 4
+
+
+def test_live_figures_are_nothing_new_and_others_are_counted(home: Path, tmp_path: Path) -> None:
+    wanted = {"unit": "35", "basis": "calendar_year", "relation": "eq", "unit_of_measure": "cases"}
+    live = next(row for row in real_rows("observations") if wanted.items() <= row.items())
+    year = live["period_end"][:4]
+
+    def figures(value: str) -> str:
+        file = tmp_path / f"{value}.csv"
+        row = f"{live['unit']},{year},{live['metric']},{live['scope']},{value}"
+        file.write_bytes(csv_file("Mã tỉnh,Năm,Chỉ tiêu,Phạm vi,Giá trị", row))
+        return str(file)
+
+    code, same = checked(home, figures(live["value"]))
+    assert (code, same["outcome"], same["diff"]) == (0, "noop", {"added": 0, "changed": 0, "unchanged": 1})
+    code, other = checked(home, figures(str(int(float(live["value"])) + 100_001)))
+    assert (code, other["outcome"], other["diff"]) == (0, "accepted", {"added": 0, "changed": 1, "unchanged": 0})
+    assert " → " in run(home, figures(str(int(float(live["value"])) + 100_001))).stdout
+
+
+def test_the_words_are_vietnamese_and_name_the_place(home: Path) -> None:
+    told = run(home, corpus("_32_")).stdout
+    assert "không nhận" in told
+    assert "Dòng 4, cột B: “23” không phải năm" in told
+    asked = run(home, corpus("_22_")).stdout
+    assert "--answer unit:HN=01" in asked and "(dòng 2)" in asked
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["no_such.csv"], [corpus("_01_"), "--answer", "unit:HN"], [corpus("_01_"), "--no-such"]]
+)
+def test_wrong_use_ends_with_2(home: Path, arguments: list[str]) -> None:
+    assert run(home, *arguments).exit_code == 2
+
+
+def test_it_writes_nothing(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes(long_file(f"Hà Nội,2023,{CAMPAIGNS},5"))
+    run(home, str(file))
+    before = {path: path.stat().st_mtime_ns for path in [*home.rglob("*"), *tmp_path.rglob("*")]}
+    assert run(home, str(file)).exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in [*home.rglob("*"), *tmp_path.rglob("*")]} == before
