@@ -95,11 +95,12 @@ class Archive:
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True)
             fsync_folder(self.folder.parent)
+        rows = _csv(event.load.rows) if event.load else b""
         if event.load and content is not None:
             if not self.file_of(event.load.sha256).exists():
                 write_whole(self.file_of(event.load.sha256), content)
-            write_whole(self._path(event.batch, "csv"), _csv(event.load.rows))
-        told = json.dumps(_plain(event), ensure_ascii=False, indent=1) + "\n"
+            write_whole(self._path(event.batch, "csv"), rows)
+        told = json.dumps(_plain(event, hashlib.sha256(rows).hexdigest()), ensure_ascii=False, indent=1) + "\n"
         write_whole(self._path(event.batch, "json"), told.encode())
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
@@ -135,14 +136,14 @@ class Archive:
             raise StorageError(DAMAGED, str(path), BRING_BACK) from error
 
 
-def _plain(event: Event) -> dict[str, Any]:
+def _plain(event: Event, rows_sha256: str) -> dict[str, Any]:
     load = event.load and {
         "file": event.load.file,
         "sha256": event.load.sha256,
         "layout": event.load.layout,
         "answers": dict(event.load.answers),
         "source": dict(event.load.source),
-        "rows_sha256": hashlib.sha256(_csv(event.load.rows)).hexdigest(),
+        "rows_sha256": rows_sha256,
     }
     return {
         "batch": event.batch,

@@ -164,10 +164,10 @@ def _load(
         "description_en": description.en,
     }
 
+    common = catalogue.text("upload.note", **words)
+
     def note_for(candidate: Candidate) -> Text:
-        if candidate.note:
-            return catalogue.text("upload.noted", note=candidate.note)
-        return catalogue.text("upload.note", **words)
+        return catalogue.text("upload.noted", note=candidate.note) if candidate.note else common
 
     rows = [cells_of(candidate, source["source"], note_for(candidate)) for candidate in reading.rows]
     return Load(reading.file, reading.sha256, reading.layout, answers, source, rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from antq.analysis.figures import best_figures, live_figures
 from antq.catalogue.catalogue import Catalogue
 from antq.errors import BatchError, StorageError
 from antq.model.batch import Blocked, Committed, GroundMoved, NothingNew
@@ -160,6 +161,21 @@ def test_withdrawing_and_undoing(store: Store, catalogue: Catalogue) -> None:
     ]
     assert [one.live_count for one in found] == [3, 0, 1, 0, 0]
     assert (found[3].by, found[3].note) == ("Bình", "nhầm")
+
+
+def test_the_whole_warehouse_can_be_asked_as_of_a_batch(store: Store, catalogue: Catalogue) -> None:
+    loaded(store, catalogue, candidate(2016))
+    loaded(store, catalogue, candidate(2016, "112"), candidate(2017, "109"))
+    with store.reading() as now:
+        for as_of, latest, count in ((0, 105, 3), (1, 108, 4), (2, 109, 5), (None, 109, 5)):
+            then = now.at(as_of)
+            assert (then.as_of, then.version.figure_count) == (as_of, count)
+            assert len(live_figures(then)) == count
+            best = best_figures(then, ["01"], ["offences_recorded"])
+            assert best["offences_recorded", "01"].quantity.value == latest
+            assert len(history(then)) == (3 if as_of is None else as_of + 1)
+        assert now.version.figure_count == 5
+        assert len(live_figures(now.at(0), as_of=2)) == 5
 
 
 @pytest.mark.parametrize("number", [0, 2, 3, 9, -1])
