@@ -103,18 +103,19 @@ def figures(
     from antq.analysis.figures import live_figures
     from antq.catalogue.load import load
     from antq.export.figures import figures_object, figures_table
-    from antq.ingest.names import Names
+    from antq.ingest.metric_names import MetricNames
     from antq.ingest.prepare import open_live
+    from antq.ingest.unit_names import UnitNames
+    from antq.ingest.vocabulary import vocabulary_of
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
-    names = Names(catalogue)
+    vocabulary = vocabulary_of(catalogue)
+    units_named, metrics_named = UnitNames(vocabulary.units), MetricNames(vocabulary)
     all_scopes = {scope for metric in catalogue.metrics.values() for scope in metric.scopes}
     asked = {
-        "units": _ids(
-            "--unit", units, catalogue.units, lambda name: [unit.id for unit in names.units(name)], names.nearest_unit
-        ),
-        "metrics": _ids("--metric", metrics, catalogue.metrics, names.metrics, names.nearest_metric),
+        "units": _ids("--unit", units, catalogue.units, units_named.ids, units_named.nearest),
+        "metrics": _ids("--metric", metrics, catalogue.metrics, metrics_named.ids, metrics_named.nearest_name),
         "scopes": _ids("--scope", scopes, all_scopes),
     }
     with open_live(settings) as warehouse:

@@ -97,7 +97,9 @@ def decode(content: bytes, vocabulary: Vocabulary) -> Decoded | None:
     """The text of a file, or None where no reading of its bytes makes sense."""
     for bom, encoding in BOMS:
         if content.startswith(bom):
-            return _plain(content[len(bom) :], encoding, vocabulary)
+            body = content[len(bom) :]
+            # What the mark promises and the bytes do not keep is shown as U+FFFD, cell by cell.
+            return _plain(body, encoding, vocabulary) or Decoded(body.decode(encoding, "replace"))
     if wide := _utf16_without_bom(content):
         return _plain(content, wide, vocabulary)
     return _plain(content, "utf-8", vocabulary) or _legacy_bytes(content, vocabulary)

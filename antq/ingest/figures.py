@@ -16,6 +16,7 @@ from antq.ingest.numbers import Written, is_error, is_missing, native, written
 from antq.ingest.periods import FIRST_YEAR, as_of_end, day_period, read_period, until
 from antq.ingest.persons import are_person_values
 from antq.ingest.unit_names import Match, Outcome, UnitNames
+from antq.model.fold import fold
 from antq.model.period import Basis, Period
 from antq.model.report import Option, Place
 from antq.model.unit import Unit
@@ -24,6 +25,8 @@ from antq.text import Text
 CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FORMULA_SIGNS = "=+@-＝＋＠－"
 NUL = "\u0000"
+YEAR_LIKE = re.compile("(?:nam |year )?[0-9]{4,5}(?: ?[-–] ?[0-9]{4})?")
+MEASURE_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt|unit(?: of measure)?) ?:.*")
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,14 @@ class TableReader:
         self._look_at_other_columns(rows)
         for row in rows:
             yield from self._figures(row)
+            yield from self._sums_beside(row)
         self._tell_counts()
 
     # Columns
 
     def _has_all_columns(self) -> bool:
         self._refuse_twice()
+        self._refuse_scaled_titles()
         place = self.grid.place(self.layout.first)
         has_unit = self.layout.of(Role.UNIT) or self.layout.of(Role.CODE)
         if not has_unit and not any(column.heading.unit for column in self.layout.figure_columns):
@@ -118,6 +123,14 @@ class TableReader:
                 self.findings.add("COLUMN_TWICE", place, column.text, other=self.grid.place(0, seen[key].index).column)
             seen.setdefault(key, column)
 
+    def _refuse_scaled_titles(self) -> None:
+        """A line such as "Đơn vị tính: nghìn người" above the table makes every number another one."""
+        for number, row in enumerate(self.grid.rows[: self.layout.first]):
+            for index, cell in enumerate(row):
+                plain = fold(cell.text).strip(" ()")
+                if MEASURE_LINE.fullmatch(plain) and is_scaled(plain):
+                    self.findings.add("MEASURE_SCALED", self.grid.place(number, index), cell.text)
+
     def _ask_for_period(self, place: Place) -> bool:
         titles = " ".join([*self.layout.titles, self.grid.sheet or ""])
         found = {str(period.year): period for period in self.names.headings.title_periods(titles)}
@@ -135,8 +148,12 @@ class TableReader:
         """Columns with an unknown heading that hold numbers, in a table whose columns are figures."""
         if self.layout.of(Role.VALUE):
             return ()
-        numeric = (column for column in self._unknown if self._numbers_in(column))
-        return tuple(column for column in numeric if not self._is_about_persons(column))
+        numeric = [column for column in self._unknown if self._numbers_in(column)]
+        years = [column for column in numeric if YEAR_LIKE.fullmatch(fold(column.text))]
+        for column in years:
+            place = self.grid.place(column.row, column.index)
+            self.findings.add("PERIOD_INVALID", place, column.text, first=FIRST_YEAR, last=self.names.last_year)
+        return tuple(column for column in numeric if column not in years and not self._is_about_persons(column))
 
     @cached_property
     def _unknown(self) -> tuple[Column, ...]:
@@ -209,9 +226,7 @@ class TableReader:
                 continue
             for row in rows:
                 cell, place = row[column], self.grid.place(row.number, column.index)
-                if NUL in cell.text:
-                    self.findings.add("TEXT_CONTROL", place, cell.text)
-                elif cell.kind is Kind.TEXT and _is_formula(cell.text):
+                if cell.kind is Kind.TEXT and _is_formula(cell.text):
                     self.findings.add("NOTE_FORMULA", place, cell.text)
                 if role is Role.MEASURE and is_scaled(cell.text):
                     self.findings.add("MEASURE_SCALED", place, cell.text)
@@ -327,6 +342,20 @@ class TableReader:
                     continue
                 yield Figure(place, cell.text, amount, metric, scope, self._fitted(period, metric), id_)
 
+    def _sums_beside(self, row: Row) -> Iterator[Figure]:
+        """What a column such as "Cả nước" says of a row, where the columns are provinces."""
+        if row.is_total or not any(column.heading.unit for column in self._figure_columns):
+            return
+        for column in self.layout.columns:
+            if column.heading.role is not Role.TOTAL:
+                continue
+            place = self.grid.place(row.number, column.index)
+            amount, period = self._amount(row[column], place, True), self._period(row, column)
+            metric = self._metric(row, column, place)
+            scope = self._scope(row, column, metric) if metric else None
+            if amount and metric and scope:
+                yield Figure(place, row[column].text, amount, metric, scope, self._fitted(period, metric), None)
+
     def _fitted(self, period: Period | None, metric: str) -> Period | None:
         return as_of_end(period) if period and self.names.metrics.metrics[metric].kind == "stock" else period
 
@@ -399,7 +428,7 @@ class TableReader:
         if text is None:
             return None
         found = read_period(text, self.names.last_year)
-        if found is None and not (row.is_total and is_total(text)):
+        if found is None and not row.is_total:
             place = self.grid.place(row.number, own.index)
             self.findings.add("PERIOD_INVALID", place, text, first=FIRST_YEAR, last=self.names.last_year)
         return found
@@ -426,6 +455,8 @@ class TableReader:
         if column.heading.metric:
             return column.heading.metric
         own = self.layout.of(Role.METRIC)
+        if row.is_total:
+            return self.names.headings.read(" ".join(row[own].text.split())).metric if own else None
         if own is None:
             titles = " ".join([*self.layout.titles, self.grid.sheet or ""])
             metrics = self.names.metrics

@@ -51,6 +51,12 @@ class Findings:
         return any(found.severity is Severity.BLOCK for found in self._problems.values())
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether the table can be looked at: control characters in a cell do not keep others from being read."""
+        blocking = {found.rule for found in self._problems.values() if found.severity is Severity.BLOCK}
+        return blocking <= {"TEXT_CONTROL"}
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(
             Question(

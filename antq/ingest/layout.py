@@ -185,8 +185,26 @@ def _joined(row: int, top: Sequence[Cell], below: Sequence[Cell], headings: Head
         if over.role and over.role is not Role.TOTAL and upper.is_blank:
             over, group = UNKNOWN, BLANK
         text = _one_line(f"{group.text} {lower.text}" if over.is_known else lower.text)
-        columns.append(Column(index, row + 1, text, _both(over, headings.read(lower.text))))
+        columns.append(
+            Column(
+                index,
+                row + 1,
+                text,
+                _scoped(group.text, lower.text, headings) or _both(over, headings.read(lower.text)),
+            )
+        )
     return columns
+
+
+def _scoped(group: str, below: str, headings: Headings) -> Heading | None:
+    """A metric over its definition or a definition over its metric; an unknown word under a metric leaves it open."""
+    upper, lower = headings.read(group), headings.read(below)
+    if upper.metric and not lower.is_known:
+        return headings.read(f"{group} ({below})")
+    if lower.metric and not upper.is_known:
+        found = headings.read(f"{below} ({group})")
+        return found if found.scope else None
+    return None
 
 
 def _both(over: Heading, under: Heading) -> Heading:

@@ -76,6 +76,15 @@ class MetricNames:
         found = process.extract(" ".join(fold(text).split()), self._names.keys(), scorer=fuzz.token_set_ratio, limit=20)
         return list(dict.fromkeys(self._names[name] for name, score, _ in found if score >= 50))[:count]
 
+    def ids(self, text: str) -> list[str]:
+        """The metric a wording names, as a list of one or none."""
+        found = self.read(text)
+        return [found[0]] if found else []
+
+    def nearest_name(self, text: str) -> str | None:
+        """The name of the metric that a wording was perhaps meant to be."""
+        return next((self.metrics[id_].name.vi for id_ in self.nearest(text, 1)), None)
+
     def within(self, text: str) -> list[str]:
         """Metrics whose name stands somewhere in a title."""
         plain = " ".join(fold(text).split())

@@ -55,8 +55,11 @@ LOAD_OR_NOT = (
 
 
 def period_label(period: Period) -> str:
-    """A period within a key: the year where it is one."""
-    return str(period.year) if period.basis is Basis.CALENDAR_YEAR else period.text().vi
+    """A period within a key: 2025, 2021-2025, or its words."""
+    if period.basis is Basis.CALENDAR_YEAR:
+        return str(period.year)
+    is_whole = period.start is not None and period.start.endswith("-01-01") and period.end.endswith("-12-31")
+    return f"{period.years.start}-{period.year}" if is_whole else period.text().vi
 
 
 def territory_options(choices: Iterable[tuple[Unit, Period]]) -> list[Option]:

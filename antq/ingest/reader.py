@@ -15,7 +15,7 @@ from antq.ingest.amounts import Valued, rounded, total_value, valued
 from antq.ingest.csv_table import split
 from antq.ingest.door import is_workbook
 from antq.ingest.encoding import MOJIBAKE, decode, has_lost_letters, is_garbled, is_lossy, repair_for
-from antq.ingest.figures import Figure, Names, TableReader, text_cells
+from antq.ingest.figures import NUL, Figure, Names, TableReader, text_cells
 from antq.ingest.findings import Findings, Unreadable
 from antq.ingest.grid import Cell, Grid, Kind
 from antq.ingest.headings import Headings
@@ -58,7 +58,7 @@ def read_with(
     try:
         names = _names(vocabulary, max(LAST_YEAR, date.today().year))
         grids = _grids(name, content, names, vocabulary, findings, limits)
-        if not findings.is_blocked:
+        if findings.may_go_on:
             tables = _tables(grids, names, findings, sheet)
             layout = _digest("\n".join(table.signature for table, _ in tables))[:16]
             rows = _candidates(tables, names, vocabulary, findings)
@@ -100,6 +100,11 @@ def _grids(
     else:
         grids = [_text_grid(content, names, vocabulary, findings, limits)]
     text = "\n".join(_texts(grids))
+    if NUL in text:
+        for grid in grids:
+            for row, column, cell in text_cells(grid):
+                if NUL in cell:
+                    findings.add("TEXT_CONTROL", grid.place(row, column), cell)
     lossy = is_lossy(text.split("\n"))
     if lossy or is_garbled(text):
         for grid in grids:
@@ -262,7 +267,7 @@ def _compare_totals(
         if not quantity.relation.is_exact:
             qualified.add(key)
     for total in totals:
-        findings.add("ROW_TOTAL", Place(total.place.sheet, total.place.row), "")
+        findings.add("ROW_TOTAL", total.place, total.shown)
         key = (total.place.sheet, total.metric, total.scope, total.period)
         value = total_value(total, vocabulary.metrics[total.metric])
         if value is not None and key in sums and key not in qualified and value != sums[key]:

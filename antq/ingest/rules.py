@@ -88,8 +88,8 @@ RULES: Mapping[str, Rule] = {
         "Copy the figures into a new file.",
     ),
     "ZIP_BOMB": _block(
-        "Tệp giải nén ra tới {size} MB, lớn bất thường; giới hạn là {limit} MB.",
-        "The file unpacks to {size} MB; the limit is {limit} MB.",
+        "Tệp giải nén ra tới {size} MB, lớn bất thường (giới hạn là {limit} MB).",
+        "The file unpacks to {size} MB, which is not normal (the limit is {limit} MB).",
         "Chép phần số liệu sang một tệp mới rồi nạp lại.",
         "Copy the figures into a new file.",
     ),
@@ -199,11 +199,13 @@ RULES: Mapping[str, Rule] = {
     "ROW_NOTE": _info(
         "Dòng chữ “{value}” không phải số liệu, được bỏ qua.", "The line “{value}” is no figure and was left out."
     ),
-    "ROW_TOTAL": _info("Dòng “{value}” là dòng cộng, không nạp.", "The row “{value}” is a total and is not loaded."),
+    "ROW_TOTAL": _info(
+        "“{value}” là số cộng của các tỉnh, không nạp.", "“{value}” is a sum over provinces and is not loaded."
+    ),
     "TOTAL_DIFFERS": _warn(
-        "Dòng cộng ghi {value}, các tỉnh cộng lại là {sum}.",
+        "Số cộng ghi {value}, các tỉnh cộng lại là {sum}.",
         "The total says {value}, the provinces add up to {sum}.",
-        "Xem lại dòng cộng hoặc số liệu từng tỉnh.",
+        "Xem lại số cộng hoặc số liệu từng tỉnh.",
         "Look at the total and at the figures of the provinces.",
     ),
     "ROW_LEFT_OUT": _info("Dòng này được bỏ qua theo lựa chọn.", "This row is left out, as chosen."),

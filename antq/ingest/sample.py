@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from antq.catalogue.catalogue import Catalogue
-from antq.ingest.template import Reading, read_template
+from antq.errors import FigureFileError
+from antq.ingest.reader import read
+from antq.model.report import Candidate, Outcome, Problem, Reading, Severity
+from antq.text import Text
 from antq.warehouse.files import SOURCE_COLUMNS, Base, FileSpec, Table, read_table
 
 FIGURES = "samples/minh-hoa-2013-2025.csv"
@@ -16,6 +19,9 @@ SAME_IN_ALL = {
     "note_vi": "Số liệu minh họa, không phải số liệu công bố.",
     "note_en": "Illustrative figure, not a published one.",
 }
+MISSING = Text("Thiếu tệp số liệu minh họa.", "The file of illustrative figures is missing.")
+PUT_BACK = Text("Chép lại tệp vào thư mục data/samples.", "Put the file back into data/samples.")
+ANSWER = Text("Ghi rõ trong tệp để không phải hỏi.", "Write it in the file so that nothing is asked.")
 
 
 def sample_base(data: Path, published: Base, catalogue: Catalogue) -> Base:
@@ -24,23 +30,44 @@ def sample_base(data: Path, published: Base, catalogue: Catalogue) -> Base:
     Raises:
         FigureFileError: the file of illustrative figures or of its source cannot be read.
     """
-    readings = read_template(data / FIGURES, FIGURES, catalogue)
-    observations = Table(FIGURES, tuple((reading.row, _cells(reading)) for reading in readings))
-    own = {"observations": observations, "sources": read_table(data, SOURCES), "decisions": Table(FIGURES, ())}
+    rows = tuple((row.place.row or 0, _cells(row)) for row in _read(data / FIGURES, catalogue).rows)
+    own = {
+        "observations": Table(FIGURES, rows),
+        "sources": read_table(data, SOURCES),
+        "decisions": Table(FIGURES, ()),
+    }
     return Base({**published.tables, **own})
 
 
-def _cells(reading: Reading) -> dict[str, str]:
+def _read(path: Path, catalogue: Catalogue) -> Reading:
+    try:
+        reading = read(path.name, path.read_bytes(), catalogue)
+    except FileNotFoundError as error:
+        raise FigureFileError(MISSING, FIGURES, PUT_BACK) from error
+    if reading.outcome is not Outcome.ACCEPTED:
+        wrong = (Severity.BLOCK, Severity.ASK)
+        first, *others = (_error(problem, catalogue) for problem in reading.problems if problem.severity in wrong)
+        raise FigureFileError(first.problem, first.where, first.fix, tuple(others[:19]))
+    return reading
+
+
+def _error(problem: Problem, catalogue: Catalogue) -> FigureFileError:
+    place = problem.place
+    where = catalogue.text("check.place", file=FIGURES, line=place.row or 1, column=place.column or "A")
+    return FigureFileError(problem.message, where, ANSWER if problem.severity is Severity.ASK else problem.fix)
+
+
+def _cells(row: Candidate) -> dict[str, str]:
     return {
-        "unit": reading.unit,
-        "metric": reading.metric,
-        "scope": reading.scope,
-        "period_start": reading.period.start or "",
-        "period_end": reading.period.end,
-        "basis": reading.period.basis,
-        "relation": reading.quantity.relation,
-        "value": format(reading.quantity.value, "f"),
-        "unit_of_measure": reading.measure,
-        "locator": f"{reading.column}{reading.row}",
+        "unit": row.unit,
+        "metric": row.metric,
+        "scope": row.scope,
+        "period_start": row.period.start or "",
+        "period_end": row.period.end,
+        "basis": row.period.basis,
+        "relation": row.quantity.relation,
+        "value": format(row.quantity.value, "f"),
+        "unit_of_measure": row.measure,
+        "locator": f"{row.place.column}{row.place.row}",
         **SAME_IN_ALL,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from antq.model.fold import fold
@@ -72,6 +73,16 @@ class UnitNames:
             base = self.named(_plain(name)[: age.start()])
             return tuple(unit for unit in base if _is_of(unit, age[1] in NEW_WORDS))
         return ()
+
+    def ids(self, name: str) -> list[str]:
+        """The ids of all units a name is used for."""
+        return [unit.id for unit in self.named(name)]
+
+    def nearest(self, name: str) -> str | None:
+        """The name of the unit that a wording was perhaps meant to be."""
+        key = unit_key(name)
+        found = process.extractOne(key, list(self._by_key), scorer=OSA.normalized_similarity, score_cutoff=0.6)
+        return self._units(self._by_key[found[0]])[0].name.vi if found else None
 
     def is_known(self, name: str) -> bool:
         """Whether a name is that of a unit in some period."""

@@ -11,6 +11,8 @@ from antq.ingest.grid import column_letters
 from antq.settings import Limits
 
 LARGEST_PART_COUNT = 2_000
+# Real sheets shrink to a tenth or a twentieth; a part this large that shrinks further only repeats itself.
+DENSE, DENSEST = 10_000_000, 150
 MACROS = re.compile(r"vbaproject\.bin|xl/macrosheets/|/activex/|xl/embeddings/|xl/dialogsheets/", re.IGNORECASE)
 EXTERNAL = re.compile(r"xl/externallinks/", re.IGNORECASE)
 DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -43,7 +45,8 @@ def has_formulas(content: bytes, limits: Limits) -> bool:
 def _check_parts(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
     names = [part.filename for part in parts]
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > limits.unpacked_megabytes * 1_000_000 or len(parts) > LARGEST_PART_COUNT:
+    is_bomb = any(part.file_size > DENSE and part.file_size > DENSEST * part.compress_size for part in parts)
+    if is_bomb or unpacked > limits.unpacked_megabytes * 1_000_000 or len(parts) > LARGEST_PART_COUNT:
         raise Unreadable("ZIP_BOMB", size=unpacked // 1_000_000, limit=limits.unpacked_megabytes)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("FILE_ENCRYPTED")

@@ -74,6 +74,36 @@ def test_the_same_figures_in_every_layout(lines: tuple[str, ...], catalogue: Cat
     assert (reading.outcome, found(reading)) == (Outcome.ACCEPTED, EXPECTED)
 
 
+def test_a_definition_in_a_second_header_row_is_read_and_an_unknown_one_asked(catalogue: Catalogue) -> None:
+    lines = [f"Tỉnh;Năm;{CAMPAIGNS};", ";;Đợt chung;Chuyên đề", "Hà Nội;2023;5;7"]
+    assert {(row.scope, row.quantity.value) for row in told(csv_file(*lines), catalogue).rows} == {
+        ("general", 5),
+        ("thematic", 7),
+    }
+    lines = ["Tỉnh;Năm;Chuyên đề;", f";;{CAMPAIGNS};Số nguồn tin", "Hà Nội;2023;5;7"]
+    assert {(row.metric, row.scope) for row in told(csv_file(*lines), catalogue).rows} == {
+        ("crackdown_campaigns", "thematic"),
+        ("tips_received", "all"),
+    }
+    lines = [f"Tỉnh;Năm;{CAMPAIGNS};", ";;Kế hoạch;Thực hiện", "Hà Nội;2023;5;7"]
+    assert told(csv_file(*lines), catalogue).outcome is not Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Tỉnh;Chỉ tiêu;1999;2023", f"Hà Nội;{CAMPAIGNS};4;5"), ["PERIOD_INVALID C1"]),
+        (("Đơn vị tính: nghìn tin;;", "Tỉnh;Năm;Số nguồn tin", "Hà Nội;2023;5"), ["MEASURE_SCALED A1"]),
+        (("Tỉnh;Năm;Số nguồn tin", "Hà Nội;2023;5", "Hà Nam;2023;\x005"), ["TEXT_CONTROL C3"]),
+        (("Báo\x00cáo;;", "Tỉnh;Năm;Số nguồn tin", "Hà Nội;2023;x"), ["TEXT_CONTROL A1", "VALUE_NOT_NUMBER C3"]),
+    ],
+)
+def test_what_stands_in_headings_and_titles_is_looked_at(
+    lines: tuple[str, ...], expected: list[str], catalogue: Catalogue
+) -> None:
+    assert blocks(told(csv_file(*lines), catalogue)) == expected
+
+
 def test_a_code_column_means_the_units_of_the_year(catalogue: Catalogue) -> None:
     header = f"Mã tỉnh;Năm;{CAMPAIGNS}"
     assert [row.unit for row in told(csv_file(header, "1;2024;5", "24;2024;6", "24;2026;7"), catalogue).rows] == [
@@ -95,6 +125,17 @@ def test_a_total_that_agrees_is_only_left_out(catalogue: Catalogue) -> None:
     reading = told(csv_file(f"Tỉnh;Năm;{CAMPAIGNS}", "Hà Nội;2023;5", "Hà Nam;2023;3", "Tổng số;2023;8"), catalogue)
     assert values(reading) == ["01 5", "35 3"]
     assert not any(problem.severity is Severity.WARN for problem in reading.problems)
+
+
+def test_a_column_of_sums_is_compared_like_a_row(catalogue: Catalogue) -> None:
+    reading = told(csv_file("Năm;Chỉ tiêu;Hà Nội;Hà Nam;Cả nước", f"2023;{CAMPAIGNS};5;3;9"), catalogue)
+    assert values(reading) == ["01 5", "35 3"]
+    assert [problem.place.column for problem in reading.problems if problem.severity is Severity.WARN] == ["E"]
+
+
+def test_broken_letters_are_told_cell_by_cell(catalogue: Catalogue) -> None:
+    for content in (long_file(f"Hà Nội,2023,{CAMPAIGNS},5"), b"\xef\xbb\xbf" + long_file(f"Hà Nội,2023,{CAMPAIGNS},5")):
+        assert blocks(told(content.replace("ộ".encode(), b"\xe1\xbb", 1), catalogue)) == ["ENC_LOSSY A2"]
 
 
 def test_person_columns_without_figures_are_refused(catalogue: Catalogue) -> None:
