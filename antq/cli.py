@@ -103,15 +103,12 @@ def figures(
     from antq.analysis.figures import live_figures
     from antq.catalogue.load import load
     from antq.export.figures import figures_object, figures_table
-    from antq.ingest.metric_names import MetricNames
+    from antq.ingest.names import names_of
     from antq.ingest.prepare import open_live
-    from antq.ingest.unit_names import UnitNames
-    from antq.ingest.vocabulary import vocabulary_of
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
-    vocabulary = vocabulary_of(catalogue)
-    units_named, metrics_named = UnitNames(vocabulary.units), MetricNames(vocabulary)
+    units_named, metrics_named = names_of(catalogue)
     all_scopes = {scope for metric in catalogue.metrics.values() for scope in metric.scopes}
     asked = {
         "units": _ids("--unit", units, catalogue.units, units_named.ids, units_named.nearest),
@@ -148,14 +145,14 @@ def compare(metric: str, units: str, scope: str | None, years: str | None, as_js
     from antq.analysis.compare import finding
     from antq.catalogue.load import load
     from antq.export.finding import finding_object, finding_text
-    from antq.ingest.names import Names
+    from antq.ingest.names import names_of
     from antq.ingest.prepare import open_live
     from antq.model.view import CompareView
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
-    names = Names(catalogue)
-    metrics = _ids("--metric", [metric], catalogue.metrics, names.metrics, names.nearest_metric) or []
+    units_named, metrics_named = names_of(catalogue)
+    metrics = _ids("--metric", [metric], catalogue.metrics, metrics_named.ids, metrics_named.nearest_name) or []
     if len(metrics) > 1:
         raise click.BadParameter(SEVERAL.format(value=metric, ids=", ".join(metrics)), param_hint="--metric")
     if scope:
@@ -164,8 +161,8 @@ def compare(metric: str, units: str, scope: str | None, years: str | None, as_js
         "--units",
         filter(None, map(str.strip, units.split(","))),
         catalogue.units,
-        lambda name: [unit.id for unit in names.units(name)],
-        names.nearest_unit,
+        units_named.ids,
+        units_named.nearest,
     )
     if not chosen:
         raise click.BadParameter(NO_UNITS, param_hint="--units")

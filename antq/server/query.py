@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from starlette.datastructures import QueryParams
 
 from antq.catalogue.catalogue import Catalogue
-from antq.ingest.names import Names
+from antq.ingest.names import names_of
 from antq.model.view import DATASETS, Dataset
 from antq.server.problem import Problem
 from antq.text import Text
@@ -53,11 +53,11 @@ def dataset_of(given: QueryParams, others: Collection[str] = ()) -> Dataset:
 
 def figure_query(given: QueryParams, catalogue: Catalogue, last_batch: int) -> FigureQuery:
     """What is asked of /api/v1/figures; units and metrics go by id or by name, as on the command line."""
-    names = Names(catalogue)
+    units, metrics = names_of(catalogue)
     scopes = {scope for metric in catalogue.metrics.values() for scope in metric.scopes}
     return FigureQuery(
-        _ids(given, "unit", catalogue.units, lambda name: [unit.id for unit in names.units(name)], names.nearest_unit),
-        _ids(given, "metric", catalogue.metrics, names.metrics, names.nearest_metric),
+        _ids(given, "unit", catalogue.units, units.ids, units.nearest),
+        _ids(given, "metric", catalogue.metrics, metrics.ids, metrics.nearest_name),
         _ids(given, "scope", scopes),
         _batch(given, last_batch),
         _one(given, "format", FORMATS),
