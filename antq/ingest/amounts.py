@@ -136,4 +136,5 @@ def _is_possible(figure: Figure, value: Decimal, metric: MetricWords, findings: 
 
 def rounded(value: Decimal) -> Decimal:
     """A value with the six decimals that are kept."""
-    return value.quantize(PLACES).normalize() + 0
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and -6 <= exponent <= 0 else value.quantize(PLACES).normalize() + 0

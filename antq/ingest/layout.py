@@ -42,7 +42,11 @@ class Layout:
 
     def of(self, role: Role) -> Column | None:
         """The first column of a role."""
-        return next((column for column in self.columns if column.heading.role is role), None)
+        return self._by_role.get(role)
+
+    @cached_property
+    def _by_role(self) -> dict[Role, Column]:
+        return {column.heading.role: column for column in reversed(self.columns) if column.heading.role}
 
     @cached_property
     def figure_columns(self) -> tuple[Column, ...]:

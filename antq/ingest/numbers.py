@@ -73,8 +73,8 @@ SPACES = re.compile("[\u00a0\u2007\u2009\u202f\\s]+")
 VIETNAMESE = re.compile(r"((?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+))(?:,([0-9]+))?")
 ENGLISH = re.compile(r"((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+))(?:\.([0-9]+))?")
 LONGEST = 15
-# Files repeat themselves: names and small numbers stand in thousands of cells.
-CACHED = 8192
+# Every cell is looked at twice, and files repeat themselves; more than the rows a file may have.
+CACHED = 32_768
 
 
 def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:

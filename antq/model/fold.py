@@ -11,5 +11,7 @@ def fold(text: str) -> str:
 
     Equal for composed and decomposed Unicode. Length and blanks are not touched otherwise.
     """
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char)).translate(_LETTERS)
