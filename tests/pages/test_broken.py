@@ -102,7 +102,7 @@ def only_an_id(said: str, caplog: pytest.LogCaptureFixture) -> None:
 
 ANALYSES = {
     "overview": "antq.analysis.overview.overview",
-    "trend": "antq.analysis.trend.trend",
+    "trend": "antq.analysis.board.trend_board",
     "compare": "antq.analysis.compare.compare",
     "profile": "antq.analysis.profile.profile",
     "coverage": "antq.analysis.coverage.coverage",

@@ -117,8 +117,8 @@ def test_comparable_cells_are_framed_and_counted() -> None:
 
 
 def test_names_lead_to_profiles_and_keep_the_switches() -> None:
-    assert 'href="ho-so?unit=01"' in grid(opened("coverage"))
-    assert 'href="ho-so?unit=01&amp;lang=en&amp;data=sample"' in grid(opened("coverage", lang="en", data="sample"))
+    assert 'href="/ho-so?unit=01"' in grid(opened("coverage"))
+    assert 'href="/ho-so?unit=01&amp;lang=en&amp;data=sample"' in grid(opened("coverage", lang="en", data="sample"))
 
 
 def test_a_group_greys_the_single_choice_and_keeps_it() -> None:

@@ -122,7 +122,9 @@ def drawn(app: AppTest) -> Iterator[tuple[str, float]]:
     """Every mark that stands at its figure's own height, with its code."""
     for trace in chain.from_iterable(figure["data"] for figure in charts(app)):
         if trace["meta"]["kind"] in AT_THEIR_HEIGHT:
-            yield from zip((mark[0] for mark in trace["customdata"]), trace["y"], strict=True)
+            marks = zip((mark[0] for mark in trace["customdata"]), trace["y"], strict=True)
+            # Without a height a mark is the break between two runs.
+            yield from ((code, height) for code, height in marks if height is not None)
 
 
 def agree(app: AppTest, language: Language, by_code: dict[str, Row]) -> set[str]:

@@ -46,7 +46,7 @@ def test_before_and_after_the_merger() -> None:
     assert "Hà Nam → Ninh Bình (mới) từ 1/7/2025, cùng với Nam Định, Ninh Bình." in text
     assert "98 đơn vị hành chính cấp xã (theo danh mục tại 30/6/2025)" in text
     body = "".join(html.proto.body for html in opened("profile", unit="35", lang="en").get("html"))
-    assert 'href="ho-so?unit=37-2025&amp;lang=en"' in body
+    assert 'href="/ho-so?unit=37-2025&amp;lang=en"' in body
 
 
 def test_best_known_missing_and_beside_the_country() -> None:

@@ -131,6 +131,12 @@ def notes(figure: Mapping[str, Any], name: str) -> list[str]:
     return [readable(note["text"]) for note in figure["layout"].get("annotations", []) if note.get("name") == name]
 
 
+def heading(app: AppTest) -> str:
+    """The page's own heading."""
+    (found,) = (match[1] for html in app.get("html") if (match := re.search(r"<h1>(.*?)</h1>", html.proto.body)))
+    return readable(found)
+
+
 def chart_titles(app: AppTest) -> list[str]:
     return [title for figure in charts(app) for title in notes(figure, "title")]
 

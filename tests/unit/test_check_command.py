@@ -99,22 +99,36 @@ def test_a_sheet_is_chosen(home: Path, tmp_path: Path) -> None:
     assert checked(home, str(file), "--sheet", "C")[0] == 4
 
 
-def test_live_figures_are_nothing_new_and_others_are_counted(home: Path, tmp_path: Path) -> None:
+def test_what_would_change_is_counted_and_other_sources_are_named(home: Path, tmp_path: Path) -> None:
     wanted = {"unit": "79", "basis": "calendar_year", "relation": "eq", "unit_of_measure": "cases"}
     live = next(row for row in real_rows("observations") if wanted.items() <= row.items())
     year = live["period_end"][:4]
+    other = str(int(float(live["value"])) + 1)
+    file = tmp_path / "figures.csv"
+    row = f"{live['unit']},{year},{live['metric']},{live['scope']},{other}"
+    file.write_bytes(csv_file("Mã tỉnh,Năm,Chỉ tiêu,Phạm vi,Giá trị", row))
+    code, found = checked(home, str(file))
+    assert (code, found["outcome"], found["diff"]) == (0, "accepted", {"added": 1, "changed": 0, "unchanged": 0})
+    assert "nguồn khác (" in run(home, str(file)).stdout
 
-    def figures(value: str) -> str:
-        file = tmp_path / f"{value}.csv"
-        row = f"{live['unit']},{year},{live['metric']},{live['scope']},{value}"
-        file.write_bytes(csv_file("Mã tỉnh,Năm,Chỉ tiêu,Phạm vi,Giá trị", row))
-        return str(file)
 
-    code, same = checked(home, figures(live["value"]))
-    assert (code, same["outcome"], same["diff"]) == (0, "noop", {"added": 0, "changed": 0, "unchanged": 1})
-    code, other = checked(home, figures(str(int(float(live["value"])) + 100_001)))
-    assert (code, other["outcome"], other["diff"]) == (0, "accepted", {"added": 0, "changed": 1, "unchanged": 0})
-    assert " → " in run(home, figures(str(int(float(live["value"])) + 100_001))).stdout
+def test_a_file_is_loaded_once_corrected_and_then_changed(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "figures.csv"
+
+    def loaded(value: str) -> tuple[int, dict[str, Any]]:
+        file.write_bytes(csv_file("Tỉnh,Năm,Chỉ tiêu,Giá trị", f"Hà Nội,2022,crackdown_campaigns,{value}"))
+        arguments = ["load", str(file), "--by", "Tổ số liệu", "--json"]
+        done = CliRunner().invoke(main, arguments, env={"ANTQ_HOME": str(home)})
+        return done.exit_code, json.loads(done.stdout)
+
+    code, first = loaded("6")
+    assert (code, first["outcome"], first["batch"]) == (0, "accepted", 1)
+    code, again = loaded("6")
+    assert (code, again["outcome"], again["batch"]) == (0, "noop", None)
+    code, corrected = loaded("7")
+    assert (code, corrected["diff"], corrected["batch"]) == (0, {"added": 0, "changed": 1, "unchanged": 0}, 2)
+    code, refused = loaded("sáu")
+    assert (code, refused["outcome"], refused["batch"]) == (4, "refused", None)
 
 
 def test_the_words_are_vietnamese_and_name_the_place(home: Path) -> None:

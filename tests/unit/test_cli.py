@@ -194,7 +194,6 @@ def test_a_comparison_that_cannot_be_asked_is_refused(home: Path, options: tuple
     assert told in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["figures"], ["compare"], ["serve"]])
 @pytest.mark.parametrize("command", [[], *([name] for name in main.commands)])
 def test_every_command_has_help(command: list[str]) -> None:
     done = CliRunner().invoke(main, [*command, "--help"])
