@@ -9,7 +9,7 @@ import streamlit as st
 from antq.analysis.coverage import Coverage, Group
 from antq.analysis.coverage_rows import STATES, Row, Slot
 from antq.analysis.wording import figure_amount, short_amount
-from antq.charts.theme import FONT, theme_of
+from antq.charts.theme import theme_of
 from antq.model.figure import Figure
 from antq.model.quantity import number_text
 from antq.ui.links import passport_link, view_link
@@ -28,7 +28,6 @@ SIGNS = {
     "outside": "×",
 }
 # Our face lacks the signs, and Streamlit's own would be loaded for them; before the style sheet is there, too.
-FACES = f"font-family:{FONT}"
 OTHER_DEFINITION = "*"
 # A narrower stretch has no room for the reason in words; the pointer and the ear get it all the same.
 ROOM_FOR_WORDS = 3
@@ -52,7 +51,7 @@ def _legend(page: Page) -> str:
         ("antq-fit", "●", page.word("coverage.fit")),
     ]
     items = (f'<li><span class="antq-cell {kind}">{sign}</span> {escape(words)}</li>' for kind, sign, words in entries)
-    return f'<ul class="antq-legend" style="{FACES}">{"".join(items)}</ul>'
+    return f'<ul class="antq-legend">{"".join(items)}</ul>'
 
 
 def _grid(page: Page, answer: Coverage) -> str:
@@ -60,7 +59,7 @@ def _grid(page: Page, answer: Coverage) -> str:
     groups = "".join(_group(page, group, answer.years) for group in answer.groups)
     title, ground = escape(page.word("coverage.caption")), theme_of(page.look()).paper
     return (
-        f'<div class="antq-coverage" tabindex="0" role="region" aria-label="{title}" style="--ground:{ground};{FACES}">'
+        f'<div class="antq-coverage" tabindex="0" role="region" aria-label="{title}" style="--ground:{ground}">'
         f"<table><thead><tr>"
         f'<th scope="col">{escape(page.word("table.unit"))}</th>{years}</tr></thead>{groups}</table></div>'
     )

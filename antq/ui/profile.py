@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 
 from antq.analysis.profile import Known, Profile
-from antq.charts.theme import FONT
 from antq.ui.cards import measure_cards
 from antq.ui.links import view_link
 from antq.ui.markdown import plain
@@ -36,7 +35,7 @@ def _origin(page: Page, answer: Profile) -> str:
     links = [view_link(page, "profile", [("unit", unit)], units[unit].short[language]) for unit in answer.relatives]
     links.append(view_link(page, "coverage", [("places", answer.unit)], page.word("profile.to_coverage")))
     said = "".join(f"<p>{escape(text)}</p>" for text in (answer.lineage[language], facts))
-    return f'<div class="antq-origin" style="font-family:{FONT}">{said}<p>{" · ".join(links)}</p></div>'
+    return f'<div class="antq-origin">{said}<p>{" · ".join(links)}</p></div>'
 
 
 def _known(page: Page, known: Known) -> str:

@@ -191,7 +191,9 @@ def test_from_a_conflict_to_the_chart_that_shows_both_numbers(
     until_query(reader, lang="en", sort="metric")
     assert sorted(view_of(reader).tables) == sorted(view.tables)
     reader.get_by_text("The rule that prefers one").click()
-    expect(reader.get_by_text("Official bodies, then conference reports, then the press")).to_be_visible()
+    expect(
+        reader.get_by_text("Official bodies, then uploaded files, then conference reports, then the press")
+    ).to_be_visible()
     reader.locator("a[href*='offences_change']").click()
     reader.wait_for_url("**/xu-huong?**", wait_until="commit")
     until_query(reader, lang="en", metric="offences_change", units="79")
