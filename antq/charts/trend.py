@@ -7,7 +7,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from antq.analysis.board import TrendBoard
-from antq.analysis.trend import Trend
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.schema import Event
 from antq.charts.axes import value_axis, year_axis
@@ -42,11 +41,6 @@ class Panel:
     def domain(self, plot_height: float) -> tuple[float, float]:
         """Lower and upper edge as shares of the whole plot."""
         return max(1 - (self.top + self.height) / plot_height, 0.0), 1 - self.top / plot_height
-
-
-def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
-    """Draw one trend for a canvas."""
-    return board_figure(TrendBoard((trend,), trend.title, trend.sentence), catalogue, look, canvas)
 
 
 def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:

@@ -30,14 +30,13 @@ def examine(
         return Checked(reading)
     with open_live(settings) as warehouse:
         found = held_against(warehouse, catalogue, reading.rows, reading.file)
-    reading = _told(reading, found)
-    return Checked(reading, None if reading.outcome is Outcome.REFUSED else found.diff)
+    return told(reading, found)
 
 
-def _told(reading: Reading, found: Examined) -> Reading:
-    """The reading with what the live figures say of it: refused by a check that blocks, or nothing new."""
+def told(reading: Reading, found: Examined) -> Checked:
+    """An accepted reading with what the live figures say of it: refused by a check that blocks, or nothing new."""
     problems = (*reading.problems, *found.problems)
     if any(problem.severity is Severity.BLOCK for problem in found.problems):
-        return replace(reading, outcome=Outcome.REFUSED, rows=(), problems=problems)
+        return Checked(replace(reading, outcome=Outcome.REFUSED, rows=(), problems=problems))
     outcome = Outcome.NOOP if found.diff.is_empty else Outcome.ACCEPTED
-    return replace(reading, outcome=outcome, problems=problems)
+    return Checked(replace(reading, outcome=outcome, problems=problems), found.diff)

@@ -1,11 +1,11 @@
 """A file checked and, where nothing is open, loaded in one go: for the command line, where nobody looks in between."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from antq.catalogue.catalogue import Catalogue
-from antq.ingest.examine import examine
-from antq.model.batch import Blocked, Checked, Committed
+from antq.ingest.child import read_apart
+from antq.ingest.examine import told
+from antq.model.batch import Checked, Committed, Examined
 from antq.model.report import Outcome
 from antq.settings import Settings
 from antq.warehouse.batches import commit
@@ -28,12 +28,9 @@ def load(
     Raises:
         UserError: nobody is named, the live figures cannot be opened, or the disk is full.
     """
-    checked = examine(settings, catalogue, name, content, answers, sheet)
-    if checked.reading.outcome is not Outcome.ACCEPTED:
-        return checked, None
-    done = commit(store, catalogue, checked.reading, content, by, note, answers)
-    if isinstance(done, Committed):
-        return Checked(replace(checked.reading, outcome=Outcome.ACCEPTED), done.diff), done.batch
-    # Somebody else wrote in between: what they loaded is the same, or makes this file impossible.
-    outcome = Outcome.REFUSED if isinstance(done, Blocked) else Outcome.NOOP
-    return Checked(replace(checked.reading, outcome=outcome), None if isinstance(done, Blocked) else done.diff), None
+    reading = read_apart(name, content, catalogue, answers, sheet, settings.limits)
+    if reading.outcome is not Outcome.ACCEPTED:
+        return Checked(reading), None
+    done = commit(store, catalogue, reading, content, by, note, answers)
+    batch = done.batch if isinstance(done, Committed) else None
+    return told(reading, Examined(done.diff, done.problems)), batch

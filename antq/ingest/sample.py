@@ -5,20 +5,16 @@ from pathlib import Path
 from antq.catalogue.catalogue import Catalogue
 from antq.errors import FigureFileError
 from antq.ingest.reader import read
-from antq.model.report import Candidate, Outcome, Problem, Reading, Severity
+from antq.model.report import Outcome, Problem, Reading, Severity
 from antq.text import Text
+from antq.warehouse.examine import cells_of
 from antq.warehouse.files import SOURCE_COLUMNS, Base, FileSpec, Table, read_table
 
 FIGURES = "samples/minh-hoa-2013-2025.csv"
 SOURCES = FileSpec("samples/sources.csv", SOURCE_COLUMNS, ("source",))
-SAME_IN_ALL = {
-    "status": "illustrative",
-    "source": "minh-hoa",
-    "confidence": "low",
-    "use": "chart",
-    "note_vi": "Số liệu minh họa, không phải số liệu công bố.",
-    "note_en": "Illustrative figure, not a published one.",
-}
+SOURCE = "minh-hoa"
+NOTE = Text("Số liệu minh họa, không phải số liệu công bố.", "Illustrative figure, not a published one.")
+SAME_IN_ALL = {"status": "illustrative", "confidence": "low"}
 MISSING = Text("Thiếu tệp số liệu minh họa.", "The file of illustrative figures is missing.")
 PUT_BACK = Text("Chép lại tệp vào thư mục data/samples.", "Put the file back into data/samples.")
 ANSWER = Text("Ghi rõ trong tệp để không phải hỏi.", "Write it in the file so that nothing is asked.")
@@ -30,7 +26,10 @@ def sample_base(data: Path, published: Base, catalogue: Catalogue) -> Base:
     Raises:
         FigureFileError: the file of illustrative figures or of its source cannot be read.
     """
-    rows = tuple((row.place.row or 0, _cells(row)) for row in _read(data / FIGURES, catalogue).rows)
+    rows = tuple(
+        (row.place.row or 0, {**cells_of(row, SOURCE, NOTE), **SAME_IN_ALL})
+        for row in _read(data / FIGURES, catalogue).rows
+    )
     own = {
         "observations": Table(FIGURES, rows),
         "sources": read_table(data, SOURCES),
@@ -55,19 +54,3 @@ def _error(problem: Problem, catalogue: Catalogue) -> FigureFileError:
     place = problem.place
     where = catalogue.text("check.place", file=FIGURES, line=place.row or 1, column=place.column or "A")
     return FigureFileError(problem.message, where, ANSWER if problem.severity is Severity.ASK else problem.fix)
-
-
-def _cells(row: Candidate) -> dict[str, str]:
-    return {
-        "unit": row.unit,
-        "metric": row.metric,
-        "scope": row.scope,
-        "period_start": row.period.start or "",
-        "period_end": row.period.end,
-        "basis": row.period.basis,
-        "relation": row.quantity.relation,
-        "value": format(row.quantity.value, "f"),
-        "unit_of_measure": row.measure,
-        "locator": f"{row.place.column}{row.place.row}",
-        **SAME_IN_ALL,
-    }

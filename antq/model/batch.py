@@ -84,6 +84,7 @@ class NothingNew:
 
     version: int
     diff: Diff
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Blocked:
     """The checks against the live figures refuse the file: nothing was written."""
 
     version: int
+    diff: Diff
     problems: tuple[Problem, ...]
 
 

@@ -138,9 +138,9 @@ def _writing(store: Store, catalogue: Catalogue, size: int = 0) -> Iterator[Ware
 def _refusal(found: Examined, seen_version: int | None) -> CommitResult | None:
     version = found.diff.version
     if found.diff.is_empty:
-        return NothingNew(version, found.diff)
+        return NothingNew(version, found.diff, found.problems)
     if any(problem.severity is Severity.BLOCK for problem in found.problems):
-        return Blocked(version, found.problems)
+        return Blocked(version, found.diff, found.problems)
     if seen_version not in (None, version):
         return GroundMoved(version, found.diff, found.problems)
     return None

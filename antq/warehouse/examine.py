@@ -22,11 +22,6 @@ from antq.warehouse.store import Warehouse
 LONGEST_VALUE = 80
 
 
-def diff_of(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate]) -> Diff:
-    """What loading the candidates would change in the live figures."""
-    return examine(warehouse, catalogue, candidates).diff
-
-
 def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate], file: str = "") -> Examined:
     """The candidates against the live figures: the difference, and every problem (block first, then warn)."""
     with warehouse.workspace() as connection:

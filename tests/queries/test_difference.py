@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from antq.catalogue.catalogue import Catalogue
 from antq.model.batch import Change
 from antq.model.quantity import Quantity
-from antq.warehouse.examine import diff_of
+from antq.warehouse.examine import examine
 from antq.warehouse.store import Warehouse
 from tests.support.batches import built_store, candidate_of, loaded
 from tests.support.figures import Cells, calendar_year, observation
@@ -66,7 +66,7 @@ ROWS = st.lists(
 @given(rows=ROWS)
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file(rows: list[Cells], live: Warehouse, catalogue: Catalogue) -> None:
-    diff = diff_of(live, catalogue, [candidate_of(row) for row in rows])
+    diff = examine(live, catalogue, [candidate_of(row) for row in rows]).diff
     assert [shown(change) for change in diff.changes] == [expected(row) for row in rows]
     assert diff.version == 2
     assert diff.is_empty == all(expected(row)[0] == "unchanged" for row in rows)

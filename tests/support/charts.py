@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 import pytest
 
+from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison, compare
 from antq.analysis.overview import Overview, overview
 from antq.analysis.trend import Trend, trend
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
-from antq.charts.canvas import Canvas
+from antq.charts.canvas import DESKTOP, Canvas
 from antq.charts.lettering import LINE_HEIGHT, text_width
-from antq.model.view import CompareView, Per, TrendView
+from antq.charts.trend import board_figure
+from antq.model.view import CompareView, Look, Per, TrendView
 from antq.settings import ROOT
 from antq.warehouse.build import build
 from antq.warehouse.files import read_base
@@ -55,6 +57,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
     assert warehouse is not None
     yield Answers(warehouse, catalogue)
     warehouse.close()
+
+
+def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
+    """Draw one trend for a canvas."""
+    return board_figure(TrendBoard((trend,), trend.title, trend.sentence), catalogue, look, canvas)
 
 
 def traces(figure: go.Figure, kind: str) -> list[Any]:

@@ -11,10 +11,9 @@ from antq.charts.compare import compare_figure
 from antq.charts.lettering import balanced, fitting, markup, text_width, wrapped
 from antq.charts.theme import DARK, FONT, LIGHT, Theme, config
 from antq.charts.timeline import timeline_figure
-from antq.charts.trend import trend_figure
 from antq.model.view import Look
 from antq.text import LANGUAGES, Language
-from tests.support.charts import Answers, texts
+from tests.support.charts import Answers, texts, trend_figure
 
 Draw = Callable[[Answers, Look, Canvas], go.Figure]
 DRAWN: dict[str, Draw] = {

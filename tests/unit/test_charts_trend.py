@@ -8,12 +8,11 @@ import pytest
 from antq.analysis.trend import Trend, trend
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import DESKTOP, PHONE, STAGE_CANVAS, Canvas
-from antq.charts.trend import trend_figure
 from antq.ingest.prepare import store_of
 from antq.model.period import Span
 from antq.model.view import Look, TrendView
 from antq.settings import Settings
-from tests.support.charts import Answers, codes, label_boxes, runs, texts, traces
+from tests.support.charts import Answers, codes, label_boxes, runs, texts, traces, trend_figure
 
 CASES = (
     ("offences_recorded", "pphs"),

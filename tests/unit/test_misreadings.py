@@ -21,13 +21,12 @@ from antq.analysis.figures import live_figures
 from antq.analysis.trend import Trend
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.compare import compare_figure
-from antq.charts.trend import trend_figure
 from antq.errors import FigureFileError
 from antq.export.figures import figure_object
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity, Relation
 from antq.model.view import Look
-from tests.support.charts import Answers, codes, runs, texts, traces
+from tests.support.charts import Answers, codes, runs, texts, traces, trend_figure
 from tests.support.figures import SOURCE, Cells, built, calendar_year, invented_base, observation, source
 
 TEN_YEARS = {"period_start": "2013", "period_end": "2023", "basis": "multi_year"}
