@@ -126,7 +126,7 @@ def frame(
 ) -> go.Figure:
     """The whole figure. `layout.meta` holds the codes of the figures it shows, for exports and for decks."""
     margin = planned.margin
-    watermark = [_watermark(planned, catalogue)] if planned.look.illustrative else []
+    watermark = [_watermark(planned, catalogue)] if planned.look.watermark else []
     around = [_placed(block, planned, margin["t"] - block.top, 1) for block in planned.above]
     around += [_placed(block, planned, -block.top, 0) for block in planned.below]
     hidden = {"visible": False}
@@ -170,7 +170,7 @@ def _placed(block: Block, planned: Plan, shift: float, y: int) -> dict[str, Any]
 
 
 def _watermark(planned: Plan, catalogue: Catalogue) -> dict[str, Any]:
-    words = catalogue.word("watermark.sample", planned.look.language)
+    words = catalogue.word(f"watermark.{planned.look.watermark}", planned.look.language)
     width, height = planned.plot_width, planned.plot_height
     size = 0.8 * hypot(width, height) / text_width(words, 1, True)
     return note(

@@ -37,6 +37,6 @@ def told(reading: Reading, found: Examined) -> Checked:
     """An accepted reading with what the live figures say of it: refused by a check that blocks, or nothing new."""
     problems = (*reading.problems, *found.problems)
     if any(problem.severity is Severity.BLOCK for problem in found.problems):
-        return Checked(replace(reading, outcome=Outcome.REFUSED, rows=(), problems=problems))
+        return Checked(replace(reading, outcome=Outcome.REFUSED, rows=(), draft=reading.rows, problems=problems))
     outcome = Outcome.NOOP if found.diff.is_empty else Outcome.ACCEPTED
     return Checked(replace(reading, outcome=outcome, problems=problems), found.diff)

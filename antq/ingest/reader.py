@@ -65,14 +65,16 @@ def read_with(
     except Unreadable as error:
         findings.take(error.problem)
     outcome = Outcome.REFUSED if findings.is_blocked else Outcome.ASK if findings.questions else Outcome.ACCEPTED
+    may_load = outcome is Outcome.ACCEPTED
     return Reading(
         file=name,
         sha256=hashlib.sha256(content).hexdigest(),
         outcome=outcome,
-        rows=tuple(rows) if outcome is Outcome.ACCEPTED else (),
+        rows=tuple(rows) if may_load else (),
         problems=findings.problems,
         questions=findings.questions,
         layout=layout,
+        draft=() if may_load else tuple(rows),
     )
 
 

@@ -87,7 +87,7 @@ class Question:
 class Reading:
     """What the reader made of a file. `layout` tells files of one office apart for remembered answers.
 
-    Refused or open to questions, it has no `rows` that may be loaded.
+    Refused or open to questions, it has no `rows` that may be loaded, but a `draft` as far as it was understood.
     """
 
     file: str
@@ -97,3 +97,4 @@ class Reading:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
     layout: str = ""
+    draft: tuple[Candidate, ...] = ()

@@ -9,6 +9,7 @@ Dataset = Literal["published", "sample"]
 Per = Literal["total", "population", "communes"]
 Form = Literal["bars", "dots", "table"]
 Territory = Literal["old", "new", "backcast"]
+Watermark = Literal["sample", "preview"]
 Group = Literal["chosen", "known", "new", "old"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
@@ -62,10 +63,10 @@ class CoverageView:
 
 @dataclass(frozen=True)
 class Look:
-    """How an answer is shown. `bridge`: whether lines are led over missing years, dotted."""
+    """How an answer is shown. `bridge`: whether lines are led over missing years, dotted; `watermark`: what lies across."""
 
     language: Language = "vi"
     dark: bool = False
     form: Form = "bars"
-    illustrative: bool = False
+    watermark: Watermark | None = None
     bridge: bool = False

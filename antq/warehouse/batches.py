@@ -6,12 +6,9 @@ next writer carries out.
 """
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-
-import duckdb
 
 from antq.catalogue.catalogue import Catalogue
 from antq.errors import BatchError
@@ -32,9 +29,9 @@ from antq.model.report import Candidate, Outcome, Reading, Severity
 from antq.text import Text
 from antq.warehouse.archive import Event, Load
 from antq.warehouse.disk import need_room, telling_full
-from antq.warehouse.events import apply, close_version, now
+from antq.warehouse.events import follow, now
 from antq.warehouse.examine import cells_of, examine
-from antq.warehouse.store import Row, Store, Warehouse, live_values
+from antq.warehouse.store import Row, Store, Warehouse
 
 VIET_NAM = timedelta(hours=7)
 NO_NAME = Text("Chưa ghi ai thực hiện.", "It is not said who does this.")
@@ -78,11 +75,9 @@ def commit(
         found = examine(live, catalogue, reading.rows, reading.file)
         if refusal := _refusal(found, seen_version):
             return refusal
-        batch, at = store.last_batch + 1, now()
-        load = _load(reading, answers or {}, batch, by, at, catalogue)
-        event = Event(batch, "load", by, at, (note or "").strip() or None, load=load)
+        event = load_event(catalogue, reading, store.last_batch + 1, by, note, answers)
         version = _advance(store, catalogue, live, (event,), content)
-        return Committed(batch, version, found.diff, found.problems)
+        return Committed(event.batch, version, found.diff, found.problems)
 
 
 def withdraw(store: Store, catalogue: Catalogue, batch: int, by: str, reason: str) -> Recorded:
@@ -146,6 +141,20 @@ def _refusal(found: Examined, seen_version: int | None) -> CommitResult | None:
     return None
 
 
+def load_event(
+    catalogue: Catalogue,
+    reading: Reading,
+    batch: int,
+    by: str,
+    note: str | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Event:
+    """The event that loading a file would be, now, as number `batch`."""
+    at = now()
+    load = _load(reading, answers or {}, batch, by, at, catalogue)
+    return Event(batch, "load", by, at, (note or "").strip() or None, load=load)
+
+
 def _load(
     reading: Reading, answers: Mapping[str, str], batch: int, by: str, at: datetime, catalogue: Catalogue
 ) -> Load:
@@ -197,12 +206,7 @@ def _advance(
     number, last, digest = store.next_number(), events[-1].batch, live.version.base_digest
     part = store.part(number)
     try:
-        shutil.copyfile(live.path, part)
-        with duckdb.connect(str(part)) as connection:
-            connection.begin()
-            for event in events:
-                apply(connection, event, catalogue)
-            close_version(connection, number, last, digest, live_values(live))
+        follow(live, part, number, events, catalogue)
         with store.placed(part, number, digest, last):
             if last > store.archive.last:
                 store.archive.write(events[-1], content)

@@ -1,9 +1,11 @@
 """Applying recorded events to a warehouse that is being made, and closing it as a version."""
 
 import json
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 
@@ -15,6 +17,7 @@ from antq.warehouse.archive import Cells, Event, Load
 from antq.warehouse.check import run_checks
 from antq.warehouse.files import Table
 from antq.warehouse.stage import register, stage_table
+from antq.warehouse.store import Warehouse, live_values
 
 NO_LONGER = Text(
     "Lần nạp {batch} (tệp {file}, {by} nạp) không còn qua được bước kiểm tra: {problem}",
@@ -30,6 +33,20 @@ Values = Mapping[str, tuple[Decimal, str]]
 def now() -> datetime:
     """The present moment in UTC, as the tables hold it."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def follow(live: Warehouse, path: Path, number: int, events: Sequence[Event], catalogue: Catalogue) -> None:
+    """Make the file of version `number` at `path`: a copy of an open version with events applied.
+
+    Raises:
+        BatchError: a load does not pass the checks.
+    """
+    shutil.copyfile(live.path, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.begin()
+        for event in events:
+            apply(connection, event, catalogue)
+        close_version(connection, number, events[-1].batch, live.version.base_digest, live_values(live))
 
 
 def apply(connection: duckdb.DuckDBPyConnection, event: Event, catalogue: Catalogue) -> None:
