@@ -70,8 +70,8 @@ def _redrawn(
     metric, scope = changes[0].candidate.metric, changes[0].candidate.scope
     units = tuple(dict.fromkeys([*catalogue.focus, *(change.candidate.unit for change in changes)]))
     view = TrendView(metric, scope, units, *years)
-    boards = (trend_board(warehouse, catalogue, view) for warehouse in (before, after))
-    return Redrawn(metric, scope, tuple(changes), *boards, _comparison(before, after, catalogue, metric))
+    old, new = (trend_board(warehouse, catalogue, view) for warehouse in (before, after))
+    return Redrawn(metric, scope, tuple(changes), old, new, _comparison(before, after, catalogue, metric))
 
 
 def _comparison(before: Warehouse, after: Warehouse, catalogue: Catalogue, metric: str) -> tuple[Text, Text] | None:

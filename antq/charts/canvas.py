@@ -19,6 +19,11 @@ class Canvas:
     def is_narrow(self) -> bool:
         return self.width < NARROW
 
+    def beside(self) -> "Canvas":
+        """Half of it, for two figures side by side; itself where halves would be too narrow to read."""
+        half = (self.width - BETWEEN) // 2
+        return Canvas(half, self.height) if half >= NARROWEST else self
+
     @property
     def scale(self) -> float:
         return min(max(self.width / STAGE, 1.0), LARGEST_SCALE)
@@ -48,6 +53,7 @@ class Canvas:
         return 2.5 if self.is_narrow else 3 * self.scale
 
 
+BETWEEN = 16
 SIDE_PADDING = {True: 160, False: 32}  # of a page on a wide window and on a narrow one
 WIDE_WINDOW = 768
 NARROWEST, WIDEST = 320, 1760

@@ -41,7 +41,8 @@ class Draft:
 def opened(warehouse: Warehouse, catalogue: Catalogue, name: str, content: bytes, by: str, limits: Limits) -> Draft:
     """Read a file; questions the same office answered for this layout before are answered as then."""
     reading = read_apart(name, content, catalogue, limits=limits)
-    first = _held(Draft(name, content, {}, reading.questions, False, reading, Checked(reading), 0), warehouse, catalogue)
+    unheld = Draft(name, content, {}, reading.questions, False, reading, Checked(reading), 0)
+    first = _held(unheld, warehouse, catalogue)
     known = remembered(warehouse, by, reading.layout) if reading.questions else {}
     if not any(question.key in known for question in reading.questions):
         return first

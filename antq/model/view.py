@@ -63,7 +63,10 @@ class CoverageView:
 
 @dataclass(frozen=True)
 class Look:
-    """How an answer is shown. `bridge`: whether lines are led over missing years, dotted; `watermark`: what lies across."""
+    """How an answer is shown.
+
+    `bridge`: whether lines are led over missing years, dotted; `watermark`: the words that lie across a chart.
+    """
 
     language: Language = "vi"
     dark: bool = False

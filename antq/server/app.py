@@ -48,7 +48,8 @@ def make_app(settings: Settings) -> Guard:
             ],
             on_script_error=show_error,
             exception_handlers={Exception: crashed},
-        )
+        ),
+        settings,
     )
 
 

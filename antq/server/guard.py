@@ -8,12 +8,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from antq.server.index import script_hash
 from antq.server.problem import Problem
+from antq.settings import Settings
 from antq.text import Text
+from antq.ui.gate import GATE, Gate
 
 UPLOADS = "/_stcore/upload_file"
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent")
 
-NO_UPLOAD = Text("Máy chủ chưa nhận tệp.", "The server does not take files yet.")
+NO_UPLOAD = Text("Máy chủ không nhận tệp ở đây.", "The server does not take files here.")
+TOO_MANY = Text("Đã gửi quá nhiều tệp; tải lại trang.", "Too many files were sent; reload the page.")
 NOT_FOUND = Text("Không có địa chỉ này.", "There is nothing at this address.")
 
 PERMISSIONS = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
@@ -46,8 +49,10 @@ def security_headers() -> Mapping[str, str]:
 class Guard:
     """Wraps the whole application, so that even the answer to a crash carries the headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings = Settings(), gate: Gate = GATE) -> None:  # noqa: B008 - frozen
         self.app = app
+        self.settings = settings
+        self.gate = gate
         self.headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,20 +62,27 @@ class Guard:
             await send(message)
 
         if scope["type"] == "http":
-            await (refusal(scope["path"]) or self.app)(scope, receive, send_guarded)
+            await (self.refusal(scope) or self.app)(scope, receive, send_guarded)
         elif scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": 1008})
         else:
             await self.app(scope, receive, send)
 
-
-def refusal(path: str) -> ASGIApp | None:
-    """The answer to a path nobody may use: Streamlit takes files from any viewer, and tells its metrics to all."""
-    if _is_under(path, UPLOADS):
-        return Problem(403, NO_UPLOAD)
-    if any(_is_under(path, hidden) for hidden in HIDDEN):
-        return Problem(404, NOT_FOUND)
-    return None
+    def refusal(self, scope: Scope) -> ASGIApp | None:
+        """What is answered instead of the real thing: Streamlit takes files from any viewer, and tells its metrics."""
+        path = scope["path"]
+        if any(_is_under(path, hidden) for hidden in HIDDEN):
+            return Problem(404, NOT_FOUND)
+        if not _is_under(path, UPLOADS):
+            return None
+        session, _, file = path.removeprefix(UPLOADS).strip("/").partition("/")
+        if not self.settings.takes_files(Headers(scope=scope).get("host")) or not self.gate.is_in(session):
+            return Problem(403, NO_UPLOAD)
+        if scope["method"] == "DELETE":
+            self.gate.drop(session, file)
+        elif scope["method"] == "PUT" and not self.gate.takes(session, file):
+            return Problem(429, TOO_MANY)
+        return None
 
 
 def _is_under(path: str, folder: str) -> bool:

@@ -15,7 +15,7 @@ from antq.catalogue.load import load
 from antq.charts.canvas import Canvas
 from antq.charts.theme import config
 from antq.ingest.prepare import ensure, store_of
-from antq.model.view import Dataset, Form, Look
+from antq.model.view import Dataset, Form, Look, Watermark
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
@@ -39,9 +39,10 @@ class Page:
     dark: bool
     canvas: Canvas
 
-    def look(self, form: Form = "bars", bridge: bool = False) -> Look:
+    def look(self, form: Form = "bars", bridge: bool = False, watermark: Watermark | None = None) -> Look:
         """How charts are shown to this reader."""
-        return Look(self.language, self.dark, form, illustrative=self.dataset == "sample", bridge=bridge)
+        watermark = "sample" if self.dataset == "sample" else watermark
+        return Look(self.language, self.dark, form, watermark, bridge)
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the catalogue in the reader's language."""
@@ -64,9 +65,11 @@ class Page:
         alt: Text,
         form: Form = "bars",
         bridge: bool = False,
+        canvas: Canvas | None = None,
+        watermark: Watermark | None = None,
     ) -> None:
-        """Draw an answer as wide as the page, its sentence as alternative text."""
-        figure = _figure(draw, answer, self.look(form, bridge), self.canvas)
+        """Draw an answer as wide as the page or as a canvas, its sentence as alternative text."""
+        figure = _figure(draw, answer, self.look(form, bridge, watermark), canvas or self.canvas)
         shown = config(self.catalogue, self.language)
         st.plotly_chart(figure, key=key, theme=None, config=shown, alt=alt[self.language])
 

@@ -43,7 +43,7 @@ def _rules(page: Page, problems: Sequence[Problem]) -> Iterator[str]:
         items = "".join(f"<li>{_told(page, problem)}</li>" for problem in group[:MOST_PLACES])
         if len(group) > MOST_PLACES:
             items += f"<li>{escape(page.word('upload.more_places', more=len(group) - MOST_PLACES))}</li>"
-        yield f'<dt>{escape(page.word("upload.fix", fix=fix))}</dt><dd><ul>{items}</ul></dd>'
+        yield f"<dt>{escape(page.word('upload.fix', fix=fix))}</dt><dd><ul>{items}</ul></dd>"
 
 
 def _told(page: Page, problem: Problem) -> str:

@@ -5,9 +5,12 @@ from html import escape
 
 import streamlit as st
 
+from antq.analysis.board import TrendBoard
 from antq.analysis.preview import Preview, Redrawn, preview
+from antq.charts.canvas import Canvas
 from antq.charts.trend import board_figure
 from antq.ingest.draft import Draft
+from antq.model.view import Watermark
 from antq.text import Text
 from antq.ui.page import Page
 from antq.ui.tables import table_html
@@ -60,12 +63,16 @@ def _name(page: Page, chart: Redrawn) -> str:
 def _show_chart(page: Page, chart: Redrawn) -> None:
     canvas = page.canvas.beside()
     places = st.columns(2) if canvas is not page.canvas else (st.container(), st.container())
-    for place, when, board in zip(places, ("before", "after"), (chart.before, chart.after), strict=True):
-        with place:
-            st.html(f"<h4>{escape(page.word(f'upload.{when}'))}</h4>")
-            watermark = "preview" if when == "after" else None
-            page.chart(f"upload-{when}", board_figure, board, board.sentence, canvas=canvas, watermark=watermark)
-            page.sentence(board.sentence)
+    with places[0]:
+        _show_board(page, "before", chart.before, canvas)
+    with places[1]:
+        _show_board(page, "after", chart.after, canvas, "preview")
+
+
+def _show_board(page: Page, when: str, board: TrendBoard, canvas: Canvas, watermark: Watermark | None = None) -> None:
+    st.html(f"<h4>{escape(page.word(f'upload.{when}'))}</h4>")
+    page.chart(f"upload-{when}", board_figure, board, board.sentence, canvas=canvas, watermark=watermark)
+    page.sentence(board.sentence)
 
 
 def _sentences(page: Page, chart: Redrawn) -> Sequence[dict[str, str]]:

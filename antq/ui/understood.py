@@ -1,4 +1,4 @@
-"""The table of a file as it was understood: a row a province and period, a column a measure, cells that say what is new."""
+"""The table of a file as it was understood: a row a province and period, a column a measure, what is new in colour."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from html import escape
 import streamlit as st
 
 from antq.analysis.wording import amount
+from antq.charts.theme import theme_of
 from antq.model.batch import Change, Checked
+from antq.model.period import Basis, Period
 from antq.model.report import Candidate, Place, Severity
 from antq.ui.page import Page
 
@@ -43,7 +45,17 @@ def show_understood(page: Page, checked: Checked) -> None:
 
 
 def _row(candidate: Candidate) -> Key:
-    return candidate.unit, candidate.period.text().vi
+    """Its province and period; what stands at the end of a year goes with the year."""
+    return candidate.unit, _row_period(candidate).text().vi
+
+
+def _row_period(candidate: Candidate) -> Period:
+    period = candidate.period
+    return Period(str(period.year), str(period.year), Basis.CALENDAR_YEAR) if _is_year_end(candidate) else period
+
+
+def _is_year_end(candidate: Candidate) -> bool:
+    return candidate.period.basis is Basis.AS_OF and candidate.period.end.endswith("-12-31")
 
 
 def _column(candidate: Candidate) -> Key:
@@ -74,28 +86,32 @@ def _legend(page: Page, found: set[str]) -> str:
 
 
 def _table(page: Page, columns: Sequence[Key], rows: Sequence[Mapping[Key, Cell]]) -> str:
-    heads = "".join(f'<th scope="col">{_head(page, *column)}</th>' for column in columns)
+    heads = "".join(f'<th scope="col">{_head(page, column, rows)}</th>' for column in columns)
     names = "".join(f'<th scope="col">{escape(page.word(f"table.{name}"))}</th>' for name in ("unit", "period"))
     body = "".join(_line(page, columns, row) for row in rows)
-    title = escape(page.word("upload.understood"))
+    title, ground = escape(page.word("upload.understood")), theme_of(page.look()).paper
+    region = f'tabindex="0" role="region" aria-label="{title}" style="--ground:{ground}"'
     return (
-        f'<div class="antq-table antq-understood" tabindex="0" role="region" aria-label="{title}">'
+        f'<div class="antq-table antq-understood" {region}>'
         f"<table><thead><tr>{names}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _head(page: Page, metric: str, scope: str) -> str:
+def _head(page: Page, column: Key, rows: Sequence[Mapping[Key, Cell]]) -> str:
+    metric, scope = column
     entry = page.catalogue.metrics[metric]
     measure = page.catalogue.measures[page.catalogue.measure_of(metric, scope)].many[page.language]
     said = entry.scopes[scope].name[page.language] if len(entry.scopes) > 1 else ""
-    small = " · ".join(filter(None, (said, measure)))
+    is_state = all(_is_year_end(row[column].candidate) for row in rows if column in row)
+    when = page.word("upload.year_end") if is_state else ""
+    small = " · ".join(filter(None, (said, measure, when)))
     return f"{escape(entry.short[page.language])}<small>{escape(small)}</small>"
 
 
 def _line(page: Page, columns: Sequence[Key], row: Mapping[Key, Cell]) -> str:
     first = next(iter(row.values())).candidate
     unit = escape(page.catalogue.units[first.unit].short[page.language])
-    period = escape(first.period.text()[page.language])
+    period = escape(_row_period(first).text()[page.language])
     cells = "".join(f"<td>{_figure(page, row[column]) if column in row else ''}</td>" for column in columns)
     return f'<tr><th scope="row">{unit}</th><td>{period}</td>{cells}</tr>'
 

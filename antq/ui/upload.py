@@ -1,6 +1,7 @@
 """The page Nạp số liệu from the drop zone to the button: one file at a time, kept while the reader looks elsewhere."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -9,6 +10,7 @@ from antq.errors import UserError
 from antq.ingest.draft import Draft, answered, opened, renewed
 from antq.ingest.prepare import store_of
 from antq.model.batch import Committed
+from antq.model.quantity import number_text
 from antq.model.report import Outcome
 from antq.ui.boundary import show_error
 from antq.ui.difference import show_difference
@@ -43,9 +45,9 @@ def _obstacle(page: Page) -> str:
 def current_draft(page: Page) -> Draft | None:
     """The file this session is looking at: who, drop zone, reading; held against what is live now."""
     _tell_loaded(page)
-    by = st.text_input(
-        page.word("upload.by"), key="upload_by", placeholder=page.word("upload.by.hint"), help=page.word("upload.by.help")
-    )
+    hint = page.word("upload.by.hint")
+    by = st.text_input(page.word("upload.by"), key="upload_by", placeholder=hint)
+    st.caption(page.word("upload.by.help"))
     _drop_zone(page, by)
     draft: Draft | None = st.session_state.get("draft")
     if draft is None:
@@ -62,14 +64,23 @@ def _drop_zone(page: Page, by: str) -> None:
     if context:
         GATE.let_in(context.session_id)
     limits = settings().limits
-    label = page.word("upload.drop", megabytes=limits.megabytes, rows=limits.rows)
-    key = f"upload_file_{st.session_state.setdefault('upload_turn', 0)}"
-    sent = st.file_uploader(label, key=key, max_upload_size=limits.megabytes, on_change=_forget_draft)
+    label = page.word("upload.drop", megabytes=limits.megabytes, rows=number_text(Decimal(limits.rows)))
+    sent = st.file_uploader(label, key=_file_key(), max_upload_size=limits.megabytes, on_change=_forget_draft)
     if sent is not None and "draft" not in st.session_state:
         with st.spinner(page.word("upload.reading", file=plain(sent.name))):
             st.session_state["draft"] = opened(
                 page.warehouse, page.catalogue, sent.name, sent.getvalue(), by.strip(), limits
             )
+
+
+def _file_key() -> str:
+    return f"upload_file_{_turn()}"
+
+
+def _turn() -> int:
+    """How many files this session has put away."""
+    turn: int = st.session_state.setdefault("upload_turn", 0)
+    return turn
 
 
 def _forget_draft() -> None:
@@ -78,7 +89,7 @@ def _forget_draft() -> None:
 
 
 def _put_away() -> None:
-    """An uploader keeps its file until it is another widget."""
+    """Begin anew: an uploader keeps its file, and a note its words, until it is another widget."""
     _forget_draft()
     st.session_state["upload_turn"] += 1
 
@@ -88,7 +99,9 @@ def show_draft(page: Page, draft: Draft) -> None:
     reading = draft.checked.reading
     counts = {"rows": len(reading.rows or reading.draft), "questions": len(reading.questions)}
     OUTCOMES[reading.outcome](plain(page.word(f"upload.outcome.{reading.outcome}", file=draft.name, **counts)))
-    st.button(page.word("upload.put_away"), on_click=_put_away)
+    if st.session_state.get(_file_key()) is None:
+        # An uploader forgets its file when another page is opened; the draft stays.
+        st.button(page.word("upload.put_away"), on_click=_put_away)
     answers = ask(page, reading.questions)
     if answers:
         _answer(page, draft, {**draft.answers, **answers})
@@ -117,8 +130,10 @@ def confirm(page: Page, draft: Draft) -> None:
     if draft.checked.reading.outcome is not Outcome.ACCEPTED:
         return
     page.heading("upload.confirm")
-    with st.form("upload_confirm", border=False):
-        note = st.text_input(page.word("upload.note_label"), placeholder=page.word("upload.note_hint"))
+    # Named for the version: a press meant for an older difference than the one now shown does nothing.
+    with st.form(f"upload_confirm_{draft.version}", border=False):
+        hint = page.word("upload.note_hint")
+        note = st.text_input(page.word("upload.note_label"), key=f"upload_note_{_turn()}", placeholder=hint)
         st.caption(plain(page.word("upload.blank")))
         pressed = st.form_submit_button(page.word("upload.load"), type="primary")
     if pressed and may_load(page):

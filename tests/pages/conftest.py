@@ -29,6 +29,7 @@ def forget() -> None:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """The settings the pages run with; ANTQ_HOME is set before any page asks for it."""
     before = os.environ.get("ANTQ_HOME")
+    os.environ["ANTQ_UPLOADS"] = "on"
     os.environ["ANTQ_HOME"] = str(tmp_path_factory.mktemp("pages") / "var")
     forget()
     settings = Settings.from_environment()

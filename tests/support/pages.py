@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload")
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0
@@ -31,6 +31,7 @@ WORDED = {
     "markdown": ("body",),
     "html": ("body",),
     "error": ("body",),
+    "success": ("body",),
     "warning": ("body",),
     "info": ("body",),
     "expander": ("label",),
@@ -40,8 +41,11 @@ WORDED = {
     "toggle": ("label", "help"),
     "text_input": ("label", "value", "placeholder", "help"),
     "link_button": ("label", "help"),
+    "button": ("label", "help"),
+    "radio": ("label", "options", "help"),
+    "file_uploader": ("label", "help"),
 }
-WORDLESS = {"main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
+WORDLESS = {"form", "main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
 # Keys of a figure's JSON whose strings the reader sees.
 DRAWN = {"text", "hovertext", "hovertemplate", "texttemplate", "ticktext", "x", "y", "ticksuffix", "tickprefix"}
 
@@ -149,7 +153,7 @@ def sentences(app: AppTest) -> list[str]:
 def tables(app: AppTest) -> list[list[dict[str, str]]]:
     """The tables on the page: a row maps the name of a column to what its cell says."""
     bodies = (html.proto.body for html in app.get("html"))
-    return [_table(body) for body in bodies if 'class="antq-table"' in body]
+    return [_table(body) for body in bodies if 'class="antq-table' in body]
 
 
 def _table(body: str) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ SIZES = pytest.mark.parametrize("canvas", [DESKTOP, PHONE], ids=["desktop", "pho
 
 @ALL
 def test_the_watermark_is_there_exactly_when_illustrative(answers: Answers, draw: Draw) -> None:
-    assert texts(draw(answers, Look(illustrative=True), DESKTOP), "watermark") == ["SỐ LIỆU MINH HỌA"]
+    assert texts(draw(answers, Look(watermark="sample"), DESKTOP), "watermark") == ["SỐ LIỆU MINH HỌA"]
     assert not texts(draw(answers, Look(), DESKTOP), "watermark")
 
 

@@ -79,7 +79,7 @@ class World:
 
     def draw(self, answer: Trend | Comparison, illustrative: bool = False) -> go.Figure:
         draw = trend_figure if isinstance(answer, Trend) else compare_figure
-        return draw(answer, self.catalogue, Look(illustrative=illustrative))
+        return draw(answer, self.catalogue, Look(watermark="sample" if illustrative else None))
 
 
 def joined(drawing: go.Figure) -> set[tuple[str, str]]:
