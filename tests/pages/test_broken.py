@@ -108,6 +108,7 @@ ANALYSES = {
     "coverage": "antq.analysis.coverage.coverage",
     "conflicts": "antq.analysis.conflicts.conflicts",
     "sources": "antq.analysis.search.matching",
+    "upload": "antq.ui.upload._drop_zone",
 }
 
 
