@@ -6,7 +6,6 @@ import openpyxl
 import pytest
 
 from antq.catalogue.catalogue import Catalogue
-from antq.ingest.reader import read
 from antq.model.report import Outcome, Severity
 from tests.support.uploads import CAMPAIGNS, SAFE, blocks, book, csv_file, long_file, told, values
 
@@ -278,15 +277,15 @@ def test_the_layout_tells_files_of_one_office_apart(catalogue: Catalogue) -> Non
 
 def test_a_sheet_of_guidance_may_be_the_only_one(catalogue: Catalogue) -> None:
     rows = [["Tỉnh", "Năm", CAMPAIGNS], ["Hà Nội", 2023, 5]]
-    assert len(read("t.xlsx", book(("Hướng dẫn", rows)), catalogue).rows) == 1
-    both = read("t.xlsx", book(("Hướng dẫn", rows), ("Số liệu", [*rows, ["Hà Nam", 2023, 6]])), catalogue)
+    assert len(told(book(("Hướng dẫn", rows)), catalogue, "t.xlsx").rows) == 1
+    both = told(book(("Hướng dẫn", rows), ("Số liệu", [*rows, ["Hà Nam", 2023, 6]])), catalogue, "t.xlsx")
     assert [row.place.sheet for row in both.rows] == ["Số liệu", "Số liệu"]
 
 
 def test_persons_on_a_sheet_of_guidance_refuse_the_file(catalogue: Catalogue) -> None:
     figures = [["Tỉnh", "Năm", CAMPAIGNS], ["Hà Nội", 2023, 5]]
     persons = [["Họ và tên", "Ngày sinh", "Số CCCD"], ["Nguyễn Văn A", "1/1/1980", "001"]]
-    reading = read("t.xlsx", book(("Hướng dẫn", persons), ("Số liệu", figures)), catalogue)
+    reading = told(book(("Hướng dẫn", persons), ("Số liệu", figures)), catalogue, "t.xlsx")
     assert {problem.rule for problem in reading.problems if problem.severity is Severity.BLOCK} == {"PERSON_COLUMN"}
 
 
@@ -296,5 +295,5 @@ def test_columns_under_a_heading_for_comparison_are_not_read(catalogue: Catalogu
         [None, None, None, CAMPAIGNS, "Số vụ ma túy phát hiện"],
         ["Hà Nội", 2023, 5, 4, 3],
     ]
-    reading = read("t.xlsx", book(("S", rows)), catalogue)
+    reading = told(book(("S", rows)), catalogue, "t.xlsx")
     assert [(row.place.column, row.quantity.text().vi) for row in reading.rows] == [("C", "5")]
