@@ -14,7 +14,7 @@ import click
 
 from antq.errors import UserError
 from antq.settings import Settings
-from antq.text import LANGUAGES, Text
+from antq.text import LANGUAGES, Language, Text
 
 PLACE = Text("Ở đâu", "Where")
 FIX = Text("Cách xử lý", "What to do")
@@ -22,6 +22,7 @@ DATASET = {"published": "Số liệu công bố", "sample": "Số liệu minh h�
 UNKNOWN = "Không có “{value}” / “{value}” is unknown."
 NO_UNITS = "Chưa nêu tỉnh nào / no province is named."
 NO_YEARS = "“{value}” không phải năm hay khoảng năm / is no year and no range of years."
+YEARS_TO_LOAD = "Nhận số liệu từ năm {first} đến {last} / figures are taken of {first} to {last}."
 SEVERAL = "“{value}” là tên của nhiều mục / names several: {ids}."
 NO_ANSWER = "Viết KEY=VALUE, ví dụ / write KEY=VALUE, such as unit:HN=01."
 # What `check` and `load` end with, by outcome.
@@ -159,7 +160,7 @@ def compare(metric: str, units: str, scope: str | None, years: str | None, as_js
         _ids("--scope", [scope], catalogue.metrics[metrics[0]].scopes)
     chosen = _ids(
         "--units",
-        filter(None, map(str.strip, units.split(","))),
+        _parted(units),
         catalogue.units,
         units_named.ids,
         units_named.nearest,
@@ -175,13 +176,17 @@ def compare(metric: str, units: str, scope: str | None, years: str | None, as_js
         click.echo(finding_text(found, catalogue))
 
 
-def _years(written: str | None) -> tuple[int, int] | None:
+def _parted(written: str) -> list[str]:
+    return list(filter(None, map(str.strip, written.split(","))))
+
+
+def _years(written: str | None, option: str = "--years") -> tuple[int, int] | None:
     if written is None:
         return None
     match = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", written.strip())
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if first > last:
-        raise click.BadParameter(NO_YEARS.format(value=written), param_hint="--years")
+        raise click.BadParameter(NO_YEARS.format(value=written), param_hint=option)
     return first, last
 
 
@@ -268,19 +273,72 @@ def rebuild(only_verify: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--sheet", help="Trang tính cần đọc / the sheet to read.")
 @click.option("--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Trả lời câu hỏi / answer a question.")
+@click.option(
+    "--marked",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Ghi bản Excel tô màu chỗ sai / write it with wrong cells marked.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON / print one JSON object.")
-def check(file: Path, sheet: str | None, answers: tuple[str, ...], as_json: bool) -> None:
-    """Đọc và kiểm tra một tệp, không ghi gì / read and check a file, writing nothing."""
+def check(file: Path, sheet: str | None, answers: tuple[str, ...], marked: Path | None, as_json: bool) -> None:
+    """Đọc và kiểm tra một tệp, không ghi gì vào kho / read and check a file, loading nothing."""
     from antq.catalogue.load import load
     from antq.export.checked import check_object, check_text
     from antq.ingest.examine import examine
+    from antq.ingest.marked import marked_book
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
-    checked = examine(settings, catalogue, file.name, file.read_bytes(), _answers(answers), sheet)
+    content = file.read_bytes()
+    checked = examine(settings, catalogue, file.name, content, _answers(answers), sheet)
+    if marked:
+        marked.write_bytes(marked_book(checked.reading, content, catalogue, limits=settings.limits))
     shown = check_text(checked, catalogue)
     click.echo(json.dumps(check_object(checked), ensure_ascii=False) if as_json else shown)
     sys.exit(EXITS[checked.reading.outcome])
+
+
+@main.command()
+@click.option("--year", required=True, help="Năm hoặc khoảng năm / a year or years: 2026, 2024-2026.")
+@click.option(
+    "--units", default="", help="Tỉnh, thành phố, cách nhau bằng dấu phẩy / provinces, parted by commas. [tất cả / all]"
+)
+@click.option(
+    "--metrics",
+    default="",
+    help="Mã chỉ tiêu, cách nhau bằng dấu phẩy; :mã định nghĩa hay :every theo sau được / ids of measures, parted by "
+    "commas, :id of a definition or :every may follow. [bốn chỉ tiêu chính / the headline measures]",
+)
+@click.option("--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="vi", show_default=True)
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp sẽ ghi / file to write."
+)
+def template(year: str, units: str, metrics: str, form: str, language: Language, out: Path) -> None:
+    """Ghi tệp mẫu để điền số liệu / write a file to be filled in."""
+    from antq.analysis.template import measures_of
+    from antq.analysis.template import template as template_of
+    from antq.catalogue.load import load
+    from antq.export.template import template_csv, template_xlsx
+    from antq.ingest.names import names_of
+    from antq.ingest.periods import FIRST_YEAR, last_year
+    from antq.ingest.prepare import open_live
+    from antq.model.view import TemplateView
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    units_named, _ = names_of(catalogue)
+    chosen = _ids("--units", _parted(units), catalogue.units, units_named.ids, units_named.nearest) or []
+    try:
+        measures = measures_of(catalogue, _parted(metrics))
+    except KeyError as error:
+        raise click.BadParameter(UNKNOWN.format(value=error.args[0]), param_hint="--metrics") from error
+    first, last = _years(year, "--year") or (0, 0)
+    if first < FIRST_YEAR or last > last_year():
+        raise click.BadParameter(YEARS_TO_LOAD.format(first=FIRST_YEAR, last=last_year()), param_hint="--year")
+    with open_live(settings) as warehouse:
+        answer = template_of(warehouse, catalogue, TemplateView(measures, tuple(range(first, last + 1)), tuple(chosen)))
+    out.write_bytes((template_csv if form == "csv" else template_xlsx)(answer, catalogue, language))
+    click.echo(f"Đã ghi {out}: {len(answer.lines)} dòng, {len(answer.measures)} cột chỉ tiêu.")
 
 
 @main.command()

@@ -111,7 +111,7 @@ def _by_stretch(figures: Iterable[Figure], years: range) -> dict[range, list[Fig
 
 
 def _filled(catalogue: Catalogue, years: range, figures: list[Figure], fit: frozenset[str]) -> Slot:
-    ordered = sorted(figures, key=lambda figure: _standing(figure, catalogue))
+    ordered = sorted(figures, key=lambda figure: standing(figure, catalogue))
     return Slot(
         years,
         state_of(ordered[0]),
@@ -121,7 +121,8 @@ def _filled(catalogue: Catalogue, years: range, figures: list[Figure], fit: froz
     )
 
 
-def _standing(figure: Figure, catalogue: Catalogue) -> tuple[object, ...]:
+def standing(figure: Figure, catalogue: Catalogue) -> tuple[object, ...]:
+    """Sorts the figures of one year: the one to show first comes first."""
     return (
         not figure.is_drawn,
         rank(figure, catalogue),

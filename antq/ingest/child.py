@@ -1,4 +1,4 @@
-"""Reads a file in a short-lived process of its own, with limits on memory and time; only typed values come back."""
+"""Opens a file in a short-lived process of its own with limits on memory and time; only values and bytes come back."""
 
 import logging
 import os
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -19,6 +19,7 @@ from antq.settings import ROOT, Limits
 if TYPE_CHECKING:
     from antq.catalogue.catalogue import Catalogue
 
+Job = Literal["read", "mark"]
 READING = TypeAdapter(Reading)
 OUT_OF_MEMORY = 3
 # The limit is of processor time; a busy machine takes longer by the clock.
@@ -40,28 +41,51 @@ def read_apart(
     """What a file says, as `antq.ingest.reader.read`; a file that kills its reader is refused."""
     if len(content) > limits.megabytes * 1_000_000:
         return _refused(name, content, "FILE_TOO_LARGE", size=len(content) // 1_000_000, limit=limits.megabytes)
-    request = pickle.dumps((vocabulary_of(catalogue), name, content, dict(answers or {}), sheet, limits))
+    request = (vocabulary_of(catalogue), name, content, dict(answers or {}), sheet, limits)
+    try:
+        return READING.validate_json(run_apart("read", request, limits))
+    except EndedError as error:
+        return _refused(name, content, error.code, **error.words)
+
+
+class EndedError(Exception):
+    """A process that ended without an answer; `code` and `words` are those of the rule that says why."""
+
+    def __init__(self, code: str, **words: object) -> None:
+        super().__init__(code)
+        self.code, self.words = code, words
+
+
+def run_apart(job: Job, request: tuple[object, ...], limits: Limits, folder: str | None = None) -> bytes:
+    """What a process of its own answers to a request; it may write temporary files only where a folder is given.
+
+    Raises:
+        EndedError: it gave no answer.
+    """
+    environment = {key: os.environ[key] for key in ENVIRONMENT if key in os.environ}
+    if folder:
+        environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
     try:
         done = subprocess.run(
             [sys.executable, "-X", "utf8", "-m", "antq.ingest.child"],
-            input=request,
+            input=pickle.dumps((job, request, limits, limits.unpacked_megabytes if folder else 0)),
             capture_output=True,
             timeout=PATIENCE * limits.seconds,
             check=False,
             cwd=ROOT,
-            env={key: os.environ[key] for key in ENVIRONMENT if key in os.environ},
+            env=environment,
         )
     except subprocess.TimeoutExpired:
-        return _refused(name, content, "FILE_TOO_SLOW", seconds=PATIENCE * limits.seconds)
+        raise EndedError("FILE_TOO_SLOW", seconds=PATIENCE * limits.seconds) from None
     if done.returncode == 0:
-        return READING.validate_json(done.stdout)
+        return done.stdout
     if done.returncode == OUT_OF_MEMORY:
-        return _refused(name, content, "FILE_TOO_HEAVY")
+        raise EndedError("FILE_TOO_HEAVY")
     if done.returncode == OUT_OF_TIME:
-        return _refused(name, content, "FILE_TOO_SLOW", seconds=limits.seconds)
+        raise EndedError("FILE_TOO_SLOW", seconds=limits.seconds)
     error = done.stderr.decode("utf-8", "replace")
     logging.getLogger(__name__).error("The reader of a file ended with %s: %s", done.returncode, error[-2000:])
-    return _refused(name, content, "FILE_DAMAGED")
+    raise EndedError("FILE_DAMAGED")
 
 
 def _refused(name: str, content: bytes, code: str, **words: object) -> Reading:
@@ -69,8 +93,8 @@ def _refused(name: str, content: bytes, code: str, **words: object) -> Reading:
     return Reading(name, sha256(content).hexdigest(), Outcome.REFUSED, (), (found,), ())
 
 
-def _limit(limits: Limits) -> None:
-    """Hold this process to memory and processor time; Windows has no such limits, there the time-out remains."""
+def _limit(limits: Limits, file_megabytes: int) -> None:
+    """Hold this process to memory, time and size of files; Windows has no such limits, there the time-out remains."""
     try:
         import resource
     except ImportError:
@@ -79,23 +103,31 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    size = file_megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def _serve() -> int:
-    from antq.ingest.reader import read_with
-
-    # The request comes from the parent, which made it itself; what goes back is JSON.
-    vocabulary, name, content, answers, sheet, limits = pickle.loads(sys.stdin.buffer.read())
+    # The request comes from the parent, which made it itself; what goes back is JSON or a workbook.
+    job, request, limits, file_megabytes = pickle.loads(sys.stdin.buffer.read())
     # openpyxl would load numpy, which it needs for arrays only: 0.1 s.
     sys.modules["numpy"] = None  # type: ignore[assignment]
-    _limit(limits)
+    _limit(limits, file_megabytes)
     try:
-        reading = read_with(vocabulary, name, content, answers, sheet, limits)
-        sys.stdout.buffer.write(READING.dump_json(reading))
+        sys.stdout.buffer.write(_done(job, request))
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
+
+
+def _done(job: Job, request: tuple[Any, ...]) -> bytes:
+    if job == "mark":
+        from antq.ingest.marking import marked
+
+        return marked(*request)
+    from antq.ingest.reader import read_with
+
+    return READING.dump_json(read_with(*request))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from antq.ingest import questions
+from antq.ingest.asides import is_example
 from antq.ingest.findings import Findings
 from antq.ingest.grid import BLANK, Cell, Grid, Kind
 from antq.ingest.headings import Heading, Headings, Role, is_total
@@ -70,6 +71,7 @@ class TableReader:
     def __init__(self, layout: Layout, names: Names, findings: Findings, default: Period | None) -> None:
         self.layout, self.names, self.findings, self.default = layout, names, findings, default
         self.grid = layout.grid
+        self._blank = 0
         self._missing: Counter[tuple[str, str]] = Counter()
         self._first_missing: dict[tuple[str, str], Place] = {}
         self._formulas: Counter[str] = Counter()
@@ -111,7 +113,7 @@ class TableReader:
         seen: dict[Heading, Column] = {}
         for column in self.layout.columns:
             heading = column.heading
-            free = heading.role in (Role.NOTE, Role.INDEX, Role.MEASURE, Role.TOTAL)
+            free = heading.role in (Role.NOTE, Role.INDEX, Role.MEASURE, Role.TOTAL, Role.COMPARISON)
             if not heading.is_known or heading.is_person or free:
                 continue
             key = replace(heading, scope=None) if heading.role else heading
@@ -216,9 +218,11 @@ class TableReader:
         for column in self.layout.columns:
             role = column.heading.role
             unread = not column.heading.is_known and column not in self._candidates
-            if unread:
+            if unread or role is Role.COMPARISON:
                 if self._is_about_persons(column):
                     self.findings.add("PERSON_COLUMN", self.grid.place(column.row, column.index), column.text)
+                elif role is Role.COMPARISON:
+                    self.findings.add("COLUMN_COMPARISON", self.grid.place(column.row), column.text)
                 elif any(not row[column].is_blank for row in rows):
                     name = column.text or self.grid.place(0, column.index).column or ""
                     self.findings.add("COLUMN_IGNORED", self.grid.place(column.row, column.index), name)
@@ -245,6 +249,9 @@ class TableReader:
             if number == self.layout.last + 1 and is_numbering(cells):
                 continue
             if [" ".join(cell.text.split()) for cell in cells] == header:
+                continue
+            if self._is_example(cells):
+                self.findings.add("ROW_EXAMPLE", self.grid.place(number), _first_text(cells))
                 continue
             if merged.get(number):
                 cells = [merged[number].get(index, cell) for index, cell in enumerate(cells)]
@@ -285,8 +292,12 @@ class TableReader:
         return any(is_total(cell.text) for cell in cells[:first])
 
     def _note(self, row: Row) -> None:
-        text = next(cell.text for cell in row.cells if not cell.is_blank)
-        self.findings.add("ROW_NOTE", self.grid.place(row.number), text)
+        self.findings.add("ROW_NOTE", self.grid.place(row.number), _first_text(row.cells))
+
+    def _is_example(self, cells: Sequence[Cell]) -> bool:
+        own = self.layout.of(Role.UNIT)
+        named = cells[own.index].text if own and own.index < len(cells) else ""
+        return is_example(named) or is_example(_first_text(cells))
 
     def _fits(self, row: Row) -> bool:
         """Whether a row of a text file has a cell for every column and none besides."""
@@ -373,7 +384,9 @@ class TableReader:
                 code = "VALUE_FORMULA_NOT_CALCULATED"
             case Kind.TEXT:
                 if is_missing(cell.text) and not CONTROL.search(cell.text):
-                    if not quiet:
+                    if not quiet and cell.is_blank:
+                        self._blank += 1
+                    elif not quiet:
                         self._count_missing(cell.text.strip(), place)
                     return None
                 found = written(cell.text) if not CONTROL.search(cell.text) else None
@@ -392,6 +405,8 @@ class TableReader:
         self._first_missing.setdefault(key, place)
 
     def _tell_counts(self) -> None:
+        if self._blank:
+            self.findings.add("VALUE_BLANK", self.grid.place(), count=self._blank)
         for key, count in self._missing.items():
             place = self._first_missing[key]
             self.findings.add("VALUE_MISSING", place, key[1], count=count)
@@ -586,6 +601,10 @@ def _refusal(text: str) -> str | None:
 def _is_formula(text: str) -> bool:
     plain = text.strip()
     return plain[:1] in FORMULA_SIGNS and bool(plain) and not is_missing(plain) and written(plain) is None
+
+
+def _first_text(cells: Sequence[Cell]) -> str:
+    return next((cell.text for cell in cells if not cell.is_blank), "")
 
 
 def text_cells(grid: Grid) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from antq.ingest.asides import is_comparison
 from antq.ingest.metric_names import MetricNames
 from antq.ingest.periods import read_period
 from antq.ingest.persons import is_person_heading
@@ -27,6 +28,7 @@ class Role(StrEnum):
     NOTE = "note"
     INDEX = "index"
     TOTAL = "total"
+    COMPARISON = "comparison"
 
 
 WORDINGS: dict[Role, Sequence[str]] = {
@@ -107,7 +109,7 @@ class Heading:
     def weight(self) -> int:
         """How much it speaks for its row being the header."""
         if self.role:
-            return 4
+            return 1 if self.role is Role.COMPARISON else 4
         return 3 if self.is_person or self.metric else 2 if self.period else 1 if self.unit else 0
 
 
@@ -147,6 +149,8 @@ class Headings:
         key = letters(text) or text
         if role := ROLE_KEYS.get(key):
             return Heading(role=role)
+        if is_comparison(text):
+            return Heading(role=Role.COMPARISON)
         if period := read_period(text, self._last_year):
             return Heading(period=period)
         if found := self._metrics.read(text):

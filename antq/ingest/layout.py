@@ -14,6 +14,8 @@ from antq.ingest.unit_names import UnitNames, letters
 HEADER_ROWS = 25
 LEAST_WEIGHT = 5
 ROW_ROLES = (Role.UNIT, Role.CODE, Role.PERIOD, Role.METRIC, Role.SCOPE)
+# What stands above or below such a heading is no figure of a province, whatever it names.
+GROUP_ROLES = (Role.COMPARISON, Role.TOTAL)
 NUMBERING = re.compile(r"\(?([A-Za-z]|[0-9]{1,2})\)?(?: ?=.*)?")
 
 
@@ -137,9 +139,9 @@ def is_data(layout: Layout, row: Sequence[Cell], units: UnitNames, headings: Hea
 
 
 def _weight(read: Sequence[Heading]) -> int:
-    roles = {heading.role for heading in read if heading.role}
+    roles = {heading.role for heading in read if heading.role not in (None, Role.COMPARISON)}
     persons = sum(1 for heading in read if heading.is_person)
-    others = sum(heading.weight for heading in read if not heading.role)
+    others = sum(heading.weight for heading in read if heading.role in (None, Role.COMPARISON))
     if not roles & set(ROW_ROLES) and persons < 2 and not (persons and roles):
         return 0
     if sum(1 for heading in read if heading.is_known) < 2:
@@ -162,7 +164,7 @@ def _may_continue(read: Sequence[Heading], top: Sequence[Cell], below: Sequence[
     """Whether the row below may be the second row of a header: nothing new under what names the rows."""
     has_role = False
     for index, heading in enumerate(read):
-        if heading.role is None or heading.role in (Role.TOTAL, Role.VALUE):
+        if heading.role is None or heading.role in (*GROUP_ROLES, Role.VALUE):
             continue
         has_role = has_role or heading.role in ROW_ROLES
         under = below[index] if index < len(below) else BLANK
@@ -186,7 +188,7 @@ def _joined(row: int, top: Sequence[Cell], below: Sequence[Cell], headings: Head
             columns.append(Column(index, row, _one_line(upper.text), headings.read(upper.text)))
             continue
         # A role names its own column only: what stands below it without an upper heading is no part of it.
-        if over.role and over.role is not Role.TOTAL and upper.is_blank:
+        if over.role and over.role not in GROUP_ROLES and upper.is_blank:
             over, group = UNKNOWN, BLANK
         text = _one_line(f"{group.text} {lower.text}" if over.is_known else lower.text)
         columns.append(
@@ -212,8 +214,9 @@ def _scoped(group: str, below: str, headings: Headings) -> Heading | None:
 
 
 def _both(over: Heading, under: Heading) -> Heading:
-    if over.role is Role.TOTAL or under.role is Role.TOTAL:
-        return Heading(role=Role.TOTAL)
+    for role in GROUP_ROLES:
+        if role in (over.role, under.role):
+            return Heading(role=role)
     if under.role or under.is_person:
         return under
     return replace(

@@ -11,7 +11,8 @@ from antq.model.fold import fold
 
 COUNT_WORDS = re.compile(r"^(?:tong so|so luong|so|number of)\s+")
 SHARE_WORDS = re.compile(r"^(?:ty le|ti le|ty trong|ti trong|share of)\s+")
-BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+# One bracket within another is part of what the outer one says: "(Criminal offences (narrow))".
+BRACKET = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]\s*")
 SCALES = re.compile(r"\b(?:nghin|ngan|trieu|ty|1[.,]?000|thousand|thousands|million|billion)\b")
 PERCENT_WORDS = {
     "",
@@ -50,17 +51,27 @@ class MetricNames:
         found = self._metric(plain)
         if found:
             return found, None
-        brackets = BRACKET.findall(plain)
-        found = self._metric(" ".join(BRACKET.sub(" ", plain).split())) if brackets else None
+        brackets = list(BRACKET.finditer(plain))
+        # The first ones may belong to the name: "Change in offences (%) (cases)".
+        for kept in range(len(brackets)):
+            own = plain[: brackets[kept - 1].end()] if kept else ""
+            rest = plain[brackets[kept - 1].end() if kept else 0 :]
+            name = " ".join(f"{own} {BRACKET.sub(' ', rest)}".split())
+            if read := self._defined(name, [bracket[1] for bracket in brackets[kept:]]):
+                return read
+        return None
+
+    def _defined(self, name: str, brackets: list[str]) -> tuple[str, str | None] | None:
+        """The metric of a name with the definition of its brackets; None where a bracket says something else."""
+        found = self._metric(name)
         if not found:
             return None
         scope = None
         for inside in brackets:
-            if self._is_measure(self.metrics[found], inside):
-                continue
-            scope = self.scope(found, inside)
-            if scope is None:
+            said = None if scope else self.scope(found, inside)
+            if said is None and not self._is_measure(self.metrics[found], inside):
                 return None
+            scope = scope or said
         return found, scope
 
     def scope(self, metric: str, text: str) -> str | None:

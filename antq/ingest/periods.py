@@ -9,6 +9,8 @@ from antq.model.fold import fold
 from antq.model.period import Basis, Period
 
 FIRST_YEAR = 2000
+# Figures of this year are taken whatever the clock of the machine says.
+SURE_YEAR = 2026
 YEAR = "(?:nam |year )?([0-9]{4})"
 DAY = "(?:ngay )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
 ISO_DAY = "([0-9]{4})-([0-9]{2})-([0-9]{2})"
@@ -17,6 +19,11 @@ NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 HALVES = {"dau": 1, "cuoi": 2, "1": 1, "2": 2, "i": 1, "ii": 2, "first": 1, "second": 2}
 COUNT = f"([0-9]{{1,2}}|{'|'.join(NUMBERS)})"
+
+
+def last_year() -> int:
+    """The last year that figures may be of."""
+    return max(SURE_YEAR, date.today().year)
 
 
 @lru_cache(maxsize=1024)

@@ -5,14 +5,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from antq.ingest import questions
 from antq.ingest.amounts import Valued, rounded, total_value, valued
-from antq.ingest.csv_table import split
+from antq.ingest.asides import is_guide
+from antq.ingest.csv_table import Table, split
 from antq.ingest.door import is_workbook
 from antq.ingest.encoding import MOJIBAKE, decode, has_lost_letters, is_garbled, is_lossy, repair_for
 from antq.ingest.figures import NUL, Figure, Names, TableReader, text_cells
@@ -21,6 +21,7 @@ from antq.ingest.grid import Cell, Grid, Kind
 from antq.ingest.headings import Headings
 from antq.ingest.layout import HEADER_ROWS, Layout, find_layout, same_headings, table_weight
 from antq.ingest.metric_names import MetricNames
+from antq.ingest.periods import last_year
 from antq.ingest.unit_names import UnitNames
 from antq.ingest.vocabulary import Vocabulary, vocabulary_of
 from antq.model.period import Period
@@ -32,7 +33,6 @@ from antq.text import Text
 if TYPE_CHECKING:
     from antq.catalogue.catalogue import Catalogue
 
-LAST_YEAR = 2026
 Key = tuple[str, str, str, str | None, str]
 
 
@@ -56,10 +56,10 @@ def read_with(
     rows: Sequence[Candidate] = ()
     layout = ""
     try:
-        names = _names(vocabulary, max(LAST_YEAR, date.today().year))
-        grids = _grids(name, content, names, vocabulary, findings, limits)
+        names = names_of(vocabulary)
+        grids, guides = _grids(name, content, names, vocabulary, findings, limits)
         if findings.may_go_on:
-            tables = _tables(grids, names, findings, sheet)
+            tables = _tables(grids, guides, names, findings, sheet)
             layout = _digest("\n".join(table.signature for table, _ in tables))[:16]
             rows = _candidates(tables, names, vocabulary, findings)
     except Unreadable as error:
@@ -78,6 +78,11 @@ def read_with(
     )
 
 
+def names_of(vocabulary: Vocabulary) -> Names:
+    """What the names in a file are looked up in today."""
+    return _names(vocabulary, last_year())
+
+
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary, last_year: int) -> Names:
     units, metrics = UnitNames(vocabulary.units), MetricNames(vocabulary)
@@ -93,14 +98,17 @@ def _digest(text: str) -> str:
 
 def _grids(
     name: str, content: bytes, names: Names, vocabulary: Vocabulary, findings: Findings, limits: Limits
-) -> Sequence[Grid]:
-    """The sheets of a file, their letters repaired; blocked where letters or lines are lost."""
+) -> tuple[Sequence[Grid], Sequence[Grid]]:
+    """The sheets of a file, their letters repaired, and those of guidance; blocked where letters or lines are lost."""
     if is_workbook(name, content, limits):
         from antq.ingest.workbook import read_workbook
 
-        grids = _repaired(read_workbook(content, limits), vocabulary, findings)
+        sheets = read_workbook(content, limits)
+        # Our own words on a sheet of guidance say nothing of how the figures are written.
+        grids = _repaired([sheet for sheet in sheets if not is_guide(sheet.sheet)] or sheets, vocabulary, findings)
+        guides = [sheet for sheet in sheets if sheet.sheet not in {grid.sheet for grid in grids}]
     else:
-        grids = [_text_grid(content, names, vocabulary, findings, limits)]
+        grids, guides = [_text_grid(content, names, vocabulary, findings, limits)], []
     text = "\n".join(_texts(grids))
     if NUL in text:
         for grid in grids:
@@ -113,7 +121,7 @@ def _grids(
             for row, column, cell in text_cells(grid):
                 if has_lost_letters(cell) if lossy else is_garbled(cell + cell):
                     findings.add("ENC_LOSSY", grid.place(row, column), cell)
-    return grids
+    return grids, guides
 
 
 def _texts(grids: Iterable[Grid]) -> Iterator[str]:
@@ -128,12 +136,15 @@ def _text_grid(content: bytes, names: Names, vocabulary: Vocabulary, findings: F
         _tell_repair(decoded.repair.name, findings)
     elif decoded.code_page:
         findings.add("ENC_CODE_PAGE", encoding=decoded.code_page.replace("cp", "Windows-"))
-    table = split(
-        decoded.text, lambda rows: table_weight(rows, names.headings), limits.rows + HEADER_ROWS, limits.columns
-    )
+    table = text_table(decoded.text, names, limits)
     for found in table.problems:
         findings.take(found)
     return table.grid
+
+
+def text_table(text: str, names: Names, limits: Limits) -> Table:
+    """The rows of a text file."""
+    return split(text, lambda rows: table_weight(rows, names.headings), limits.rows + HEADER_ROWS, limits.columns)
 
 
 def _repaired(grids: Sequence[Grid], vocabulary: Vocabulary, findings: Findings) -> Sequence[Grid]:
@@ -168,16 +179,19 @@ def _tell_repair(font: str, findings: Findings) -> None:
 
 
 def _tables(
-    grids: Sequence[Grid], names: Names, findings: Findings, sheet: str | None
+    grids: Sequence[Grid], guides: Sequence[Grid], names: Names, findings: Findings, sheet: str | None
 ) -> list[tuple[Layout, Period | None]]:
-    """The tables to read, each with the period that its sheet's name says."""
+    """The tables to read, each with the period that its sheet's name says; in guides only persons are looked for."""
     found = [(grid, find_layout(grid, names.headings)) for grid in grids]
     layouts = [layout for _, layout in found if layout]
     if not layouts:
         findings.add("HEADER_MISSING", rows=HEADER_ROWS)
         return []
-    if _has_persons(layouts, findings):
+    aside = [(grid, find_layout(grid, names.headings)) for grid in guides]
+    if _has_persons([*layouts, *(layout for _, layout in aside if layout)], findings):
         return []
+    for grid, layout in aside:
+        findings.add("SHEET_GUIDE" if layout else "SHEET_IGNORED", Place(grid.sheet), grid.sheet or "")
     if sheet is not None and any(grid.sheet for grid in grids):
         layouts = [layout for layout in layouts if layout.grid.sheet == sheet]
         if not layouts:

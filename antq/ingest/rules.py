@@ -208,6 +208,7 @@ RULES: Mapping[str, Rule] = {
         "Xem lại số cộng hoặc số liệu từng tỉnh.",
         "Look at the total and at the figures of the provinces.",
     ),
+    "ROW_EXAMPLE": _info("Dòng “{value}” là ví dụ, không nạp.", "The row “{value}” is an example and is not loaded."),
     "ROW_LEFT_OUT": _info("Dòng này được bỏ qua theo lựa chọn.", "This row is left out, as chosen."),
     # The table
     "HEADER_MISSING": _block(
@@ -229,6 +230,15 @@ RULES: Mapping[str, Rule] = {
         "Keep one of them.",
     ),
     "COLUMN_IGNORED": _info("Cột “{value}” không được đọc.", "The column “{value}” is not read."),
+    "COLUMN_COMPARISON": _info(
+        "Cột “{value}” chỉ để đối chiếu, không nạp.", "The column “{value}” is for comparison only and is not loaded."
+    ),
+    "SHEET_GUIDE": _warn(
+        "Trang “{value}” có bảng nhưng theo tên gọi là trang hướng dẫn nên không nạp.",
+        "The sheet “{value}” has a table, but by its name it is a guide and is not loaded.",
+        "Nếu là số liệu cần nạp thì đổi tên trang rồi nạp lại.",
+        "If these are figures to load, give the sheet another name.",
+    ),
     "SHEET_IGNORED": _info(
         "Trang “{value}” không có bảng số liệu, được bỏ qua.",
         "The sheet “{value}” has no table of figures and is left out.",
@@ -240,8 +250,8 @@ RULES: Mapping[str, Rule] = {
         "Choose one of: {sheets}.",
     ),
     "TABLE_EMPTY": _warn(
-        "Không có con số nào trong bảng.",
-        "There is no figure in the table.",
+        "Không có con số nào trong bảng nên không có gì để nạp.",
+        "There is no figure in the table, so nothing to load.",
         "Điền số liệu rồi nạp lại.",
         "Fill in the figures.",
     ),
@@ -255,6 +265,10 @@ RULES: Mapping[str, Rule] = {
     "VALUE_MISSING": _info(
         "{count} ô không có số liệu (“{value}”), không nạp và không tính là 0.",
         "{count} cells have no figure (“{value}”); they are not loaded and are not 0.",
+    ),
+    "VALUE_BLANK": _info(
+        "{count} ô để trống, không nạp và không tính là 0.",
+        "{count} cells are blank; they are not loaded and are not 0.",
     ),
     "VALUE_NOT_NUMBER": _block(
         "“{value}” không phải con số đọc được.",

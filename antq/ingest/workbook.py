@@ -27,15 +27,20 @@ def read_workbook(content: bytes, limits: Limits) -> list[Grid]:
         Unreadable: the package is hostile or damaged, or holds more than the limits allow.
     """
     formulas = has_formulas(content, limits)
-    values = _load(content, data_only=True)
-    written = _load(content, data_only=False) if formulas else values
+    values = load_book(content, data_only=True)
+    written = load_book(content, data_only=False) if formulas else values
     grids = [_grid(values[sheet.title], sheet, limits) for sheet in written.worksheets]
     if not grids:
         raise Unreadable("FILE_DAMAGED")
     return grids
 
 
-def _load(content: bytes, data_only: bool) -> openpyxl.Workbook:
+def load_book(content: bytes, data_only: bool) -> openpyxl.Workbook:
+    """A workbook that the guard of its package has let pass.
+
+    Raises:
+        Unreadable: it is damaged.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

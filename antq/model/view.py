@@ -62,6 +62,18 @@ class CoverageView:
 
 
 @dataclass(frozen=True)
+class TemplateView:
+    """What a file to be filled in asks for: a row a unit and year, a column a metric in one definition.
+
+    No `units` stand for every province that there is at the end of each year.
+    """
+
+    measures: tuple[tuple[str, str], ...]
+    years: tuple[int, ...]
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Look:
     """How an answer is shown.
 

@@ -1,16 +1,19 @@
 """The process that reads a file: what it gives back, and what becomes of a file that kills it."""
 
+import io
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from antq.catalogue.catalogue import Catalogue
 from antq.ingest import child
 from antq.ingest.child import read_apart
+from antq.ingest.marked import marked_book
 from antq.ingest.reader import read
 from antq.settings import ROOT, Limits
 from tests.support.corpus import CORPUS, manifest
@@ -76,6 +79,17 @@ def test_a_file_that_kills_its_reader_is_refused(
     begin = time.monotonic()
     assert blocks(read_apart("t.csv", GOOD, catalogue, limits=Limits(seconds=1))) == [rule]
     assert time.monotonic() - begin < 10
+
+
+def test_a_file_that_kills_its_marker_is_explained_only(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = read("t.csv", GOOD, catalogue)
+    assert len(openpyxl.load_workbook(io.BytesIO(marked_book(refused, GOOD, catalogue))).sheetnames) == 2
+    stub(monkeypatch, tmp_path, "os.abort()")
+    made = openpyxl.load_workbook(io.BytesIO(marked_book(refused, GOOD, catalogue)))
+    assert made.sheetnames == ["Cần sửa"]
+    assert refused.problems[0].message.vi in {cell.value for row in made.active for cell in row}
 
 
 def test_the_process_is_held_to_its_memory(catalogue: Catalogue) -> None:

@@ -273,3 +273,27 @@ def test_the_layout_tells_files_of_one_office_apart(catalogue: Catalogue) -> Non
     first, second = long_file(f"Hà Nội,2023,{CAMPAIGNS},5"), long_file(f"Hà Nam,2022,{CAMPAIGNS},7")
     assert told(first, catalogue).layout == told(second, catalogue).layout != ""
     assert told(csv_file(f"Tỉnh;Năm;{CAMPAIGNS}", "Hà Nội;2023;5"), catalogue).layout != told(first, catalogue).layout
+
+
+def test_a_sheet_of_guidance_may_be_the_only_one(catalogue: Catalogue) -> None:
+    rows = [["Tỉnh", "Năm", CAMPAIGNS], ["Hà Nội", 2023, 5]]
+    assert len(told(book(("Hướng dẫn", rows)), catalogue, "t.xlsx").rows) == 1
+    both = told(book(("Hướng dẫn", rows), ("Số liệu", [*rows, ["Hà Nam", 2023, 6]])), catalogue, "t.xlsx")
+    assert [row.place.sheet for row in both.rows] == ["Số liệu", "Số liệu"]
+
+
+def test_persons_on_a_sheet_of_guidance_refuse_the_file(catalogue: Catalogue) -> None:
+    figures = [["Tỉnh", "Năm", CAMPAIGNS], ["Hà Nội", 2023, 5]]
+    persons = [["Họ và tên", "Ngày sinh", "Số CCCD"], ["Nguyễn Văn A", "1/1/1980", "001"]]
+    reading = told(book(("Hướng dẫn", persons), ("Số liệu", figures)), catalogue, "t.xlsx")
+    assert {problem.rule for problem in reading.problems if problem.severity is Severity.BLOCK} == {"PERSON_COLUMN"}
+
+
+def test_columns_under_a_heading_for_comparison_are_not_read(catalogue: Catalogue) -> None:
+    rows = [
+        ["Tỉnh", "Năm", CAMPAIGNS, "Năm 2022 (để đối chiếu, không nạp)", None],
+        [None, None, None, CAMPAIGNS, "Số vụ ma túy phát hiện"],
+        ["Hà Nội", 2023, 5, 4, 3],
+    ]
+    reading = told(book(("S", rows)), catalogue, "t.xlsx")
+    assert [(row.place.column, row.quantity.text().vi) for row in reading.rows] == [("C", "5")]
