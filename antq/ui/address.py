@@ -136,10 +136,12 @@ def switch(name: str, widget: Callable[[str], bool]) -> bool:
     return is_on
 
 
-def years(name: str, low: int, high: int, widget: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
-    """A span of years written as `2013-2022`."""
+def years(
+    name: str, low: int, high: int, widget: Callable[[str], tuple[int, int]], usual: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    """A span of years written as `2013-2022`, all of them where no other is usual."""
     address = current()
-    default = (f"{low}-{high}",)
+    default = ("{}-{}".format(*(usual or (low, high))),)
     arrived = address.arrive(name, default, lambda values: _span(values, low, high) is not None)
     _set_widget(name, arrived, default, lambda values: _span(values, low, high))
     first, last = widget(name)

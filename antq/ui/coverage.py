@@ -12,7 +12,7 @@ from antq.analysis.wording import figure_amount, short_amount
 from antq.charts.theme import theme_of
 from antq.model.figure import Figure
 from antq.model.quantity import number_text
-from antq.ui.links import passport_link, view_link
+from antq.ui.links import passport_link, view_address, view_link
 from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
@@ -31,6 +31,8 @@ SIGNS = {
 OTHER_DEFINITION = "*"
 # A narrower stretch has no room for the reason in words; the pointer and the ear get it all the same.
 ROOM_FOR_WORDS = 3
+
+Query = Sequence[tuple[str, str]]
 
 
 def show_coverage(page: Page, answer: Coverage) -> None:
@@ -74,7 +76,7 @@ def _group(page: Page, group: Group, years: range) -> str:
         page.word("coverage.filled", share=_share(page, group.filled, group.cells)),
         page.word("coverage.comparable", share=_share(page, group.comparable, group.cells)),
     ]
-    rows = "".join(_row(page, row, years) for row in group.rows)
+    rows = "".join(_row(page, row, group.metric, years) for row in group.rows)
     head = f"<div><b>{escape(metric.name[page.language])}</b><span>{escape(' · '.join(said))}</span></div>"
     return f'<tbody><tr><th scope="rowgroup" colspan="{len(years) + 1}">{head}</th></tr>{rows}</tbody>'
 
@@ -84,29 +86,30 @@ def _share(page: Page, part: int, whole: int) -> str:
     return page.word("coverage.share", part=part, whole=whole, percent=number_text(percent, "%"))
 
 
-def _row(page: Page, row: Row, years: range) -> str:
+def _row(page: Page, row: Row, metric: str, years: range) -> str:
     name = view_link(page, "profile", [("unit", row.unit)], page.catalogue.units[row.unit].short[page.language])
     head = f'<th scope="row" rowspan="{len(row.lanes)}">{name}</th>'
-    lanes = ["".join(_lane(page, lane, years)) for lane in row.lanes]
+    wish = [("measures", metric), ("places", row.unit)]
+    lanes = ["".join(_lane(page, lane, wish, years)) for lane in row.lanes]
     return f"<tr>{head}{'</tr><tr>'.join(lanes)}</tr>"
 
 
-def _lane(page: Page, lane: Sequence[Slot], years: range) -> Iterator[str]:
-    """The cells of a lane; the years between its totals are empty."""
+def _lane(page: Page, lane: Sequence[Slot], wish: Query, years: range) -> Iterator[str]:
+    """The cells of a lane; the years between its totals are empty. `wish` asks for a file to fill its row in."""
     next_year = years.start
     for slot in lane:
         if slot.years.start > next_year:
             yield f'<td colspan="{slot.years.start - next_year}"></td>'
-        yield _cell(page, slot)
+        yield _cell(page, slot, wish)
         next_year = slot.years.stop
     if next_year < years.stop:
         yield f'<td colspan="{years.stop - next_year}"></td>'
 
 
-def _cell(page: Page, slot: Slot) -> str:
+def _cell(page: Page, slot: Slot, wish: Query) -> str:
     span = f' colspan="{len(slot.years)}"' if len(slot.years) > 1 else ""
     if not slot.figures:
-        return _absent_cell(page, slot, span)
+        return _absent_cell(page, slot, wish, span)
     best, *others = slot.figures
     marks = "" if slot.is_main else f"<sup>{OTHER_DEFINITION}</sup>"
     marks += f"<sup>+{len(others)}</sup>" if others else ""
@@ -116,15 +119,17 @@ def _cell(page: Page, slot: Slot) -> str:
     return f'<td{span}><div class="antq-cell antq-{slot.state}{fit}">{link}</div></td>'
 
 
-def _absent_cell(page: Page, slot: Slot, span: str) -> str:
-    """A stretch without figures: its reason. The link to the template that would fill it belongs here."""
+def _absent_cell(page: Page, slot: Slot, wish: Query, span: str) -> str:
+    """A stretch without figures: its reason, and where they are missing the way to a file to fill them in."""
     assert slot.absence is not None
     reason = escape(slot.absence[page.language])
     said = reason if len(slot.years) >= ROOM_FOR_WORDS else f'<span class="antq-unseen">{reason}</span>'
-    return (
-        f'<td{span}><div class="antq-cell antq-{slot.state}" title="{reason}">'
-        f"<span>{SIGNS[slot.state]} {said}</span></div></td>"
-    )
+    shown = f"<span>{SIGNS[slot.state]} {said}</span>"
+    if slot.state == "missing":
+        address = view_address(page, "upload", [*wish, ("template", f"{slot.years[0]}-{slot.years[-1]}")])
+        told = escape(page.word("coverage.fill", reason=slot.absence[page.language]))
+        shown = f'<a class="antq-view" href="{escape(address)}" title="{told}">{shown}</a>'
+    return f'<td{span}><div class="antq-cell antq-{slot.state}" title="{reason}">{shown}</div></td>'
 
 
 def _spoken(page: Page, slot: Slot) -> str:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from antq.analysis.conflicts import ORDERS, Order
 from antq.analysis.offer import Offer, offer, units_in
+from antq.analysis.template import measures_of
+from antq.ingest.periods import FIRST_YEAR, last_year
 from antq.model.fold import fold
 from antq.model.view import (
     DATASETS,
@@ -22,6 +24,7 @@ from antq.model.view import (
     Form,
     Group,
     Per,
+    TemplateView,
     Territory,
     TrendView,
 )
@@ -103,6 +106,32 @@ def coverage_view(page: Page) -> CoverageView:
     with wide:
         chosen = _places(page, is_in_use=group == "chosen")
     return CoverageView(metrics, units_in(page.catalogue, found, group, chosen), first, last)
+
+
+def template_view(page: Page) -> TemplateView:
+    """Years, provinces and measures of a file to be filled in."""
+    found: Offer = page.ask(offer)
+    high = last_year()
+    left, right = st.columns([5, 3])
+    with left:
+        metrics = _measures(page)
+    with right:
+        label = page.word("filter.years")
+        years = address.years(
+            "template", FIRST_YEAR, high, lambda key: _range(label, FIRST_YEAR, high, key), usual=(high, high)
+        )
+    near, wide = st.columns([5, 3])
+    with near:
+        group = _group(page, found)
+    with wide:
+        chosen = _places(page, is_in_use=group == "chosen")
+    units = units_in(page.catalogue, found, group, chosen)
+    return TemplateView(measures_of(page.catalogue, metrics), tuple(range(years[0], years[1] + 1)), units)
+
+
+def has_template_wish() -> bool:
+    """Whether the address names the years of a file to be filled in."""
+    return "template" in st.query_params
 
 
 def profile_unit(page: Page) -> str:

@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from antq.ingest.draft import Draft
+from antq.ingest.marked import marked_book, marked_name
 from antq.model.report import Problem, Severity
-from antq.ui.page import Page
+from antq.ui.page import Page, settings
 from antq.ui.understood import place_text
 
 MOST_PLACES = 20
@@ -16,8 +17,16 @@ SHOWN = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 
 
 def show_problems(page: Page, draft: Draft) -> None:
-    """A list a severity; what only tells is folded away."""
+    """A list a severity, what only tells folded away; and the file with all of it marked."""
     found = draft.checked.reading.problems
+    if any(problem.severity is not Severity.INFO for problem in found):
+        st.download_button(
+            page.word("upload.marked"),
+            lambda: marked_book(draft.checked.reading, draft.content, page.catalogue, page.language, settings().limits),
+            file_name=marked_name(draft.name),
+            key="upload_marked",
+            on_click="ignore",
+        )
     for severity in SHOWN:
         group = [problem for problem in found if problem.severity is severity]
         if not group:

@@ -98,7 +98,8 @@ def show_draft(page: Page, draft: Draft) -> None:
     """What was understood, what is wrong, what is to be decided, what would change."""
     reading = draft.checked.reading
     counts = {"rows": len(reading.rows or reading.draft), "questions": len(reading.questions)}
-    OUTCOMES[reading.outcome](plain(page.word(f"upload.outcome.{reading.outcome}", file=draft.name, **counts)))
+    said = reading.outcome if counts["rows"] or reading.outcome is not Outcome.NOOP else "empty"
+    OUTCOMES[reading.outcome](plain(page.word(f"upload.outcome.{said}", file=draft.name, **counts)))
     if st.session_state.get(_file_key()) is None:
         # An uploader forgets its file when another page is opened; the draft stays.
         st.button(page.word("upload.put_away"), on_click=_put_away)

@@ -24,6 +24,8 @@ LONGEST_VALUE = 80
 
 def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate], file: str = "") -> Examined:
     """The candidates against the live figures: the difference, and every problem (block first, then warn)."""
+    if not candidates:
+        return Examined(Diff(warehouse.version.version, ()), ())
     with warehouse.workspace() as connection:
         stage_load(connection, file, [cells_of(candidate, "upload-", Text("", "")) for candidate in candidates])
         diff = Diff(warehouse.version.version, tuple(_changes(connection, candidates)))

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from antq.catalogue.catalogue import Catalogue
+from antq.ingest.reader import read
 from tests.support.browser import Seen, visit, wait_for_script, watch
 from tests.support.server import LiveServer, running_server
 from tests.support.uploads import CAMPAIGNS, long_file
@@ -47,6 +49,17 @@ def test_from_a_file_to_the_chart(own_server: LiveServer, page: Page, file: Path
     expect(chart).to_contain_text("Phòng Tham mưu", timeout=20_000)
     wait_for_script(page)
     assert (told.outside, told.complaints) == ([], [])
+
+
+def test_a_missing_cell_leads_to_a_file_to_fill_it_in(own_server: LiveServer, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{own_server.url}/do-phu?measures=wanted_caught&places=35")
+    page.locator(".antq-missing a").first.click()
+    expect(page.locator("h1")).to_have_text("Nạp số liệu")
+    with page.expect_download(timeout=20_000) as waited:
+        page.get_by_role("button", name="Tải mẫu Excel").click()
+    assert waited.value.suggested_filename.startswith("mau-so-lieu-")
+    reading = read(waited.value.suggested_filename, waited.value.path().read_bytes(), catalogue)
+    assert "TABLE_EMPTY" in {problem.rule for problem in reading.problems}
 
 
 def test_a_session_that_never_saw_the_page_may_not_send(own_server: LiveServer) -> None:

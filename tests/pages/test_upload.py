@@ -73,6 +73,14 @@ def test_nothing_is_sent_yet(own_home: Settings) -> None:
     assert not charts(app)
 
 
+def test_a_file_to_fill_in_is_offered_as_the_address_wishes(own_home: Settings) -> None:
+    app = opened("upload", template="2024-2026", places=["79", "35"], measures="wanted_caught")
+    # TP.HCM and Hà Nam in 2024, the old and the new territory in 2025, two new provinces in 2026.
+    assert "Năm 2024-2026: 6 dòng, 1 cột chỉ tiêu." in all_text(app)
+    assert app.expander[0].proto.expanded
+    assert not opened("upload").expander[0].proto.expanded
+
+
 def test_from_file_to_batch(own_home: Settings, catalogue: Catalogue) -> None:
     app = sent(GOOD)
     said = all_text(app)
@@ -94,6 +102,12 @@ def test_from_file_to_batch(own_home: Settings, catalogue: Catalogue) -> None:
     again = sent(GOOD)
     assert "Không có gì mới" in all_text(again)
     assert not [button for button in again.button if button.label == "Nạp"]
+
+
+def test_a_file_without_figures_is_not_called_known(own_home: Settings) -> None:
+    app = sent(long_file(f"Hà Nội,2023,{CAMPAIGNS},…"))
+    assert "chưa có số liệu nào để nạp" in all_text(app)
+    assert "đều đang dùng rồi" not in all_text(app)
 
 
 def test_a_question_is_answered_and_can_be_answered_anew(own_home: Settings) -> None:

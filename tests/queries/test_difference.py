@@ -63,6 +63,10 @@ ROWS = st.lists(
 )
 
 
+def test_a_file_without_figures_changes_nothing(live: Warehouse, catalogue: Catalogue) -> None:
+    assert examine(live, catalogue, []).diff.is_empty
+
+
 @given(rows=ROWS)
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file(rows: list[Cells], live: Warehouse, catalogue: Catalogue) -> None:

@@ -42,6 +42,7 @@ WORDED = {
     "text_input": ("label", "value", "placeholder", "help"),
     "link_button": ("label", "help"),
     "button": ("label", "help"),
+    "download_button": ("label", "help"),
     "radio": ("label", "options", "help"),
     "file_uploader": ("label", "help"),
 }
