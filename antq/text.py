@@ -24,5 +24,10 @@ class Text:
         return Text(*(getattr(self, lang).format(**_spoken(values, lang)) for lang in LANGUAGES))
 
 
+def line_count(text: str, signs: int) -> int:
+    """How many lines a text takes where about so many signs fit into one."""
+    return sum(-(-len(line) // signs) or 1 for line in text.split("\n"))
+
+
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
     return {key: value[language] if isinstance(value, Text) else value for key, value in values.items()}

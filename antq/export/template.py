@@ -1,13 +1,15 @@
-"""A file to be filled in, as CSV and as a workbook."""
+"""Files to be filled in, as workbook and as CSV, and what they are called."""
 
 import csv
 from io import StringIO
 
 from antq.analysis.template import Template
 from antq.catalogue.catalogue import Catalogue
-from antq.export.template_book import book
-from antq.export.template_words import heading
+from antq.export.template_book import template_xlsx
+from antq.export.template_words import heading, template_name
 from antq.text import Language
+
+__all__ = ["template_csv", "template_name", "template_xlsx"]
 
 
 def template_csv(answer: Template, catalogue: Catalogue, language: Language) -> bytes:
@@ -20,8 +22,3 @@ def template_csv(answer: Template, catalogue: Catalogue, language: Language) -> 
     blank = [""] * len(answer.measures)
     writer.writerows([line.province[language], line.period[language], *blank] for line in answer.lines)
     return out.getvalue().encode("utf-8-sig")
-
-
-def template_xlsx(answer: Template, catalogue: Catalogue, language: Language) -> bytes:
-    """The same as a workbook with notes, lists to choose from, the year before beside, an example and a guide."""
-    return book(answer, catalogue, language)

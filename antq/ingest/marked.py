@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUFFIX = "-can-sua"
 WORDS = (
     *("title", "file", "how", "unopened", "sheet", "block", "ask", "warn", "info", "count", "more", "answers"),
-    *("where", "value", "problem", "fix", "place.file", "place.row", "place.column"),
+    *("where", "value", "problem", "fix", "place.file", "place.sheet", "place.row", "place.column"),
 )
 
 

@@ -26,7 +26,7 @@ from antq.ingest.workbook import load_book
 from antq.ingest.zip_guard import has_formulas
 from antq.model.report import Place, Problem, Question, Reading, Severity
 from antq.settings import Limits
-from antq.text import LANGUAGES, Language
+from antq.text import LANGUAGES, Language, line_count
 
 Words = Mapping[str, str]
 # Tints that no spreadsheet offers by itself, so that those of an earlier round can be told and taken away.
@@ -35,6 +35,7 @@ MARKING = (Severity.BLOCK, Severity.ASK, Severity.WARN)
 AUTHOR = "ANTQ"
 NOTE_END = "\n———\n"
 FACE, INK, QUIET, LINK, HEAD = "Arial", "1F2937", "6B7280", "1D4ED8", "1E3A8A"
+FORMULA_SIGNS = ("=", "+", "-", "@")
 COLUMNS, WIDTHS = ("where", "value", "problem", "fix"), (22, 30, 62, 62)
 LINE_HEIGHT = 14.5
 # Beyond this a list helps nobody; what is left out is counted.
@@ -126,7 +127,7 @@ def _write(cell: Cell, text: str) -> None:
     """Text as text, whatever it begins with: no formula, number or error value comes of it."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("□", text)[:32_000]
     cell.data_type = "s"
-    cell.quotePrefix = text[:1] in "=+-@"
+    cell.quotePrefix = text.startswith(FORMULA_SIGNS)
     cell.number_format = "@"
 
 
@@ -188,11 +189,7 @@ def _note(cell: Cell, problems: Iterable[Problem], words: Words, language: Langu
 
 
 def _comment(text: str, author: str) -> Comment:
-    return Comment(text, author, width=340, height=min(600, 24 + 18 * _lines(text, 52)))
-
-
-def _lines(text: str, signs: int) -> int:
-    return sum(-(-len(line) // signs) or 1 for line in text.split("\n"))
+    return Comment(text, author, width=340, height=min(600, 24 + 18 * line_count(text, 52)))
 
 
 # Explanations
@@ -212,7 +209,7 @@ def _explain(book: openpyxl.Workbook, reading: Reading, how: str, words: Words, 
         _append(sheet, [text], font)
     sheet.append([])
     _append(sheet, [words[key] for key in COLUMNS], _font(bold=True, color="FFFFFF"), HEAD, bordered=True)
-    sheet.freeze_panes = f"A{sheet._current_row + 1}"
+    sheet.freeze_panes = f"A{sheet.max_row + 1}"
     sheet.row_dimensions[1].height, sheet.row_dimensions[3].height = 26, 22
     for severity in Severity:
         if severity is Severity.ASK:
@@ -272,14 +269,14 @@ def _where(place: Place, words: Words) -> str:
     elif place.column:
         said = words["place.column"].format(column=place.column)
     else:
-        return place.sheet or words["place.file"]
+        return words["place.sheet"].format(sheet=place.sheet) if place.sheet else words["place.file"]
     return f"{place.sheet}: {said}" if place.sheet else said
 
 
 def _append(sheet: Worksheet, texts: Sequence[str], font: Font, tint: str | None = None, bordered: bool = False) -> int:
     """A row of texts below the last one; its number."""
-    row: int = sheet._current_row + 1
-    sheet.append([None] * len(texts))
+    sheet.append(texts)
+    row: int = sheet.max_row
     for index, text in enumerate(texts, 1):
         cell = sheet.cell(row, index)
         _write(cell, text)
@@ -293,7 +290,7 @@ def _append(sheet: Worksheet, texts: Sequence[str], font: Font, tint: str | None
             wrap_text=len(texts) > 1, vertical="center", horizontal="left", indent=int(len(texts) > 1)
         )
     if len(texts) > 1:
-        lines = max(_lines(text, int(1.15 * width)) for text, width in zip(texts, WIDTHS, strict=True))
+        lines = max(line_count(text, int(1.15 * width)) for text, width in zip(texts, WIDTHS, strict=True))
         sheet.row_dimensions[row].height = min(400, LINE_HEIGHT * lines + 7)
     return row
 
