@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from antq.errors import ServerError
+from antq.text import Text
+
 ROOT = Path(__file__).resolve().parent.parent
+# The names by which only the machine itself reaches a server.
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SWITCH = {"on": True, "off": False}
+NO_SWITCH = Text("Giá trị “{value}” không dùng được.", "The value “{value}” cannot be used.")
+ON_OR_OFF = Text("Ghi on hoặc off, hoặc bỏ biến này đi.", "Write on or off, or unset the variable.")
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,31 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8501
     limits: Limits = Limits()
+    uploads: bool | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """`ANTQ_HOME` takes the place of data/var (warehouse, archive, backups)."""
+        """`ANTQ_HOME` takes the place of data/var (warehouse, archive, backups); `ANTQ_UPLOADS` is on or off.
+
+        Raises:
+            ServerError: `ANTQ_UPLOADS` says anything else.
+        """
+        uploads = environ.get("ANTQ_UPLOADS")
+        if uploads and uploads not in SWITCH:
+            raise ServerError(NO_SWITCH.format(value=uploads), "ANTQ_UPLOADS", ON_OR_OFF)
         home = environ.get("ANTQ_HOME")
-        return cls(home=Path(home)) if home else cls()
+        return cls(home=Path(home) if home else cls.home, uploads=SWITCH[uploads] if uploads else None)
+
+    def takes_files(self, host: str | None) -> bool:
+        """Whether who came by this Host header may load and withdraw: as `uploads` says, else by a loopback name.
+
+        A server on a loopback address refuses sessions under other names. On other addresses a program can forge
+        the header: there `uploads` is to be set.
+        """
+        return self.uploads if self.uploads is not None else host_name(host) in LOOPBACK
+
+
+def host_name(host: str | None) -> str:
+    """The name in a Host header, without port and brackets; empty where there is none."""
+    name = (host or "").lower()
+    return name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]

@@ -5,10 +5,9 @@ import logging
 import socket
 
 from antq.errors import ServerError
-from antq.settings import Settings
+from antq.settings import LOOPBACK, Settings
 from antq.text import Text
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 WILDCARDS = ("0.0.0.0", "::")
 MEGABYTE = 1024 * 1024
 

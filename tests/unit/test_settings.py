@@ -1,0 +1,35 @@
+"""The settings: who may load files."""
+
+import pytest
+
+from antq.errors import ServerError
+from antq.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("uploads", "host", "may"),
+    [
+        ("", "localhost:8501", True),
+        ("", "LOCALHOST", True),
+        ("", "127.0.0.1:8501", True),
+        ("", "[::1]:8501", True),
+        ("", "antq.example.vn", False),
+        ("", "192.168.1.20:8501", False),
+        ("", "127.0.0.1.example.vn", False),
+        ("", "[2001:db8::1]:8501", False),
+        ("", "", False),
+        ("", None, False),
+        ("on", "antq.example.vn", True),
+        ("on", None, True),
+        ("off", "localhost:8501", False),
+    ],
+)
+def test_who_may_load_files(uploads: str, host: str | None, may: bool) -> None:
+    assert Settings.from_environment({"ANTQ_UPLOADS": uploads}).takes_files(host) is may
+
+
+def test_another_word_is_refused() -> None:
+    with pytest.raises(ServerError) as refused:
+        Settings.from_environment({"ANTQ_UPLOADS": "yes"})
+    assert refused.value.place == "ANTQ_UPLOADS"
+    assert "yes" in refused.value.problem.vi
