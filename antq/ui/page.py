@@ -39,6 +39,11 @@ class Page:
     dark: bool
     canvas: Canvas
 
+    @property
+    def as_of(self) -> int | None:
+        """The batch the page shows the figures as of; None for the present ones."""
+        return self.warehouse.as_of
+
     def look(self, form: Form = "bars", bridge: bool = False) -> Look:
         """How charts are shown to this reader."""
         return Look(self.language, self.dark, form, illustrative=self.dataset == "sample", bridge=bridge)
@@ -53,7 +58,7 @@ class Page:
 
     def ask(self, question: Callable[..., Answer], *details: Any) -> Answer:
         """The answer of an analysis function to hashable details, kept as long as the data version lives."""
-        answer: Answer = _answer(question, details, self.warehouse.path)
+        answer: Answer = _answer(question, details, self.warehouse.path, self.as_of)
         return answer
 
     def chart(
@@ -112,9 +117,9 @@ def _warehouse(path: Path) -> Warehouse:
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
-def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path) -> Any:
+def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path, as_of: int | None) -> Any:
     """Answers are frozen, so all sessions share them; a new version has another path and so other answers."""
-    return question(_warehouse(path), shared_catalogue(), *details)
+    return question(_warehouse(path).at(as_of), shared_catalogue(), *details)
 
 
 @lru_cache(maxsize=KEPT_FIGURES)

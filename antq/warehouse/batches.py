@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import duckdb
 
@@ -27,7 +27,7 @@ from antq.model.batch import (
     Recorded,
     Upload,
 )
-from antq.model.period import date_text
+from antq.model.period import VIET_NAM, date_text
 from antq.model.report import Candidate, Outcome, Reading, Severity
 from antq.text import Text
 from antq.warehouse.archive import Event, Load
@@ -36,7 +36,6 @@ from antq.warehouse.events import apply, close_version, now
 from antq.warehouse.examine import cells_of, examine
 from antq.warehouse.store import Row, Store, Warehouse, live_values
 
-VIET_NAM = timedelta(hours=7)
 NO_NAME = Text("Chưa ghi ai thực hiện.", "It is not said who does this.")
 GIVE_NAME = Text("Thêm --by TÊN.", "Add --by NAME.")
 NO_REASON = Text("Chưa ghi lý do.", "No reason is given.")

@@ -72,7 +72,7 @@ def test_a_correction_keeps_the_code_and_the_next_file_of_anybody_corrects_it(
     assert values(store)[-2:] == [(2016, "112", 2), (2017, "109", 2)]
     warehouse = store.open()
     assert warehouse is not None
-    kinds = {row["kind"]: row["old_value"] for row in warehouse.rows("read/changes")}
+    kinds = {row["kind"]: row["old_value"] for row in warehouse.rows("read/changes", as_of=None)}
     assert kinds == {"changed": 108, "new": None}
     warehouse.close()
 
