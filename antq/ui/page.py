@@ -19,7 +19,7 @@ from antq.model.view import Dataset, Form, Look
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
-from antq.warehouse.store import Warehouse
+from antq.warehouse.store import Store, Warehouse
 
 Answer = TypeVar("Answer")
 KEPT_ANSWERS = 512
@@ -100,6 +100,16 @@ def shared_catalogue() -> Catalogue:
     """The catalogue, read once a process; the first reader of a fresh machine also builds the warehouse."""
     ensure(settings())
     return load(settings().data)
+
+
+def takes_files() -> bool:
+    """Whether this reader may load, withdraw and restore: asked where it is offered, and again where it is done."""
+    return settings().takes_files(st.context.headers.get("Host"))
+
+
+def published_store() -> Store:
+    """The folder that holds the versions of the published figures and the archive."""
+    return store_of(settings(), "published")
 
 
 def live_warehouse(dataset: Dataset) -> Warehouse:

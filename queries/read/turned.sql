@@ -1,7 +1,6 @@
 -- grain: one row a figure for which another row would stand if one load were withdrawn, or put back if it is withdrawn
 -- parameters: $batch (the load), $as_of
--- columns: code, unit, metric, kind (gone, back, changed; kept where another load says the same), old_value,
---   old_relation (what stands now, null where kind is back), new_value, new_relation (what would, null where it is gone)
+-- columns: code, unit, metric, kind (gone, back, changed; kept where another load says the same)
 -- cautions: empty for a load whose figures later ones outdo; which figure of several sources is drawn may change, too
 with
 events as (
@@ -48,11 +47,7 @@ select
         when old.code is null then 'back'
         when new.value = old.value and new.relation = old.relation then 'kept'
         else 'changed'
-    end as kind,
-    old.value as old_value,
-    old.relation as old_relation,
-    new.value as new_value,
-    new.relation as new_relation
+    end as kind
 from newest
 left join observation as old on newest.code = old.code and newest.batch_now = old.batch
 left join observation as new on newest.code = new.code and newest.batch_then = new.batch

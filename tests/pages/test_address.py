@@ -190,6 +190,7 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
         "coverage": {"measures": ["offences_recorded", "wanted_new"], "group": "new", "years": "2014-2024"},
         "conflicts": {"sort": "metric"},
         "sources": {"q": "truy na"},
+        "history": {"as_of": "0"},
     }[page]
     app = opened(page, **chosen)
     before = filters(app)

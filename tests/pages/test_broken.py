@@ -108,6 +108,7 @@ ANALYSES = {
     "coverage": "antq.analysis.coverage.coverage",
     "conflicts": "antq.analysis.conflicts.conflicts",
     "sources": "antq.analysis.search.matching",
+    "history": "antq.analysis.record.record",
 }
 
 

@@ -198,7 +198,9 @@ def test_withdrawing_twice_is_refused_and_so_is_undoing_what_stands(store: Store
         withdraw(store, catalogue, 1, "An", "thử")
 
 
-@pytest.mark.parametrize(("by", "reason", "place"), [("  ", "vì", "--by"), ("An", " ", "--reason")])
+@pytest.mark.parametrize(
+    ("by", "reason", "place"), [("  ", "vì", "người thực hiện (--by)"), ("An", " ", "lý do (--reason)")]
+)
 def test_who_and_why_must_be_said(by: str, reason: str, place: str, store: Store, catalogue: Catalogue) -> None:
     loaded(store, catalogue, candidate(2016))
     with pytest.raises(BatchError) as caught:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "history")
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0
@@ -33,12 +33,17 @@ WORDED = {
     "error": ("body",),
     "warning": ("body",),
     "info": ("body",),
+    "success": ("body",),
     "expander": ("label",),
     "selectbox": ("label", "options", "placeholder", "help"),
     "multiselect": ("label", "options", "placeholder", "help"),
     "slider": ("label", "help"),
     "toggle": ("label", "help"),
     "text_input": ("label", "value", "placeholder", "help"),
+    "text_area": ("label", "value", "placeholder", "help"),
+    "checkbox": ("label", "help"),
+    "button": ("label", "help"),
+    "download_button": ("label", "help"),
     "link_button": ("label", "help"),
 }
 WORDLESS = {"main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
