@@ -29,7 +29,7 @@ def _value(catalogue: Catalogue, kind: str, metric: str, value: str) -> Text:
     if value in COMMON and not (kind == "scope" and value == "all"):
         return catalogue.text(f"answer.value.{value}")
     if kind == "unit" and value in catalogue.units:
-        return catalogue.units[value].name
+        return catalogue.units[value].short
     if kind == "metric" and value in catalogue.metrics:
         return catalogue.metrics[value].name
     if kind == "scope" and metric in catalogue.metrics and value in catalogue.metrics[metric].scopes:

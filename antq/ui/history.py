@@ -14,7 +14,7 @@ from antq.analysis.wording import amount
 from antq.errors import StorageError
 from antq.ui.links import code_link, view_link
 from antq.ui.markdown import plain
-from antq.ui.page import Page, published_store, settings, takes_files
+from antq.ui.page import Page, barred, published_store
 from antq.ui.past import event_words, present
 from antq.ui.tables import table_html
 from antq.ui.turning import show_outcome, turn_button, turn_form
@@ -30,24 +30,18 @@ def show_history(page: Page, entries: Sequence[Entry]) -> None:
         st.info(plain(page.word("record.sample")))
         return
     show_outcome(page)
-    may_turn = page.as_of is None and takes_files()
-    if not may_turn:
-        st.caption(plain(page.word(f"record.read_only.{_why_not(page)}")))
+    why_not = barred() if page.as_of is None else "past"
+    if why_not:
+        st.caption(plain(page.word(f"record.read_only.{why_not}")))
     if len(entries) == 1:
         _nothing_loaded(page)
     shown = st.session_state.get("events_shown", STEP)
     for entry in entries[:shown]:
         with st.container(border=True, key=f"event_{entry.batch.batch}"):
-            _event(page, entry, may_turn)
+            _event(page, entry, may_turn=not why_not)
     if len(entries) > shown:
         st.caption(page.word("record.first", shown=shown, count=len(entries)))
         st.button(page.word("record.more"), key="more_events", on_click=_show_more)
-
-
-def _why_not(page: Page) -> str:
-    if page.as_of is not None:
-        return "past"
-    return "elsewhere" if settings().uploads is None else "off"
 
 
 def _nothing_loaded(page: Page) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -102,9 +102,14 @@ def shared_catalogue() -> Catalogue:
     return load(settings().data)
 
 
-def takes_files() -> bool:
-    """Whether this reader may load, withdraw and restore: asked where it is offered, and again where it is done."""
-    return settings().takes_files(st.context.headers.get("Host"))
+def barred() -> Literal["off", "elsewhere"] | None:
+    """Why this reader may not load, withdraw and restore, None where they may.
+
+    To be asked where it is offered, and again where it is done.
+    """
+    if settings().takes_files(st.context.headers.get("Host")):
+        return None
+    return "elsewhere" if settings().uploads is None else "off"
 
 
 def published_store() -> Store:

@@ -12,7 +12,7 @@ from antq.model.batch import Recorded
 from antq.text import Text
 from antq.ui.boundary import log_error, message
 from antq.ui.markdown import plain
-from antq.ui.page import Page, published_store, takes_files
+from antq.ui.page import Page, barred, published_store
 from antq.warehouse.batches import restore, withdraw
 
 Kind = Literal["withdraw", "restore"]
@@ -56,7 +56,8 @@ def turn_form(page: Page, entry: Entry) -> None:
     turning: Turning | None = st.session_state.get("turning")
     if turning is None or turning.batch != entry.batch.batch:
         return
-    _say_problem()
+    if _say_problem():
+        st.session_state["turn_sure"] = False
     is_possible = entry.batch.is_standing is (turning.kind == "withdraw")
     effect: Turn | None = page.ask(turn, turning.batch) if is_possible else None
     if effect:
@@ -76,6 +77,8 @@ def turn_form(page: Page, entry: Entry) -> None:
 
 def show_outcome(page: Page) -> None:
     """What was just done and what it changed, with a way to undo it; until anything else happens."""
+    if st.session_state.get("turning") is None:
+        _say_problem()
     turned: Turned | None = st.session_state.get("turned")
     if turned is None or turned.recorded.version != page.warehouse.version.version:
         return
@@ -84,8 +87,6 @@ def show_outcome(page: Page) -> None:
     said = (page.word(f"turn.{turning.kind}.done", **words), *_counted(page, turned.effect))
     st.success(plain(" ".join(said)))
     st.button(page.word("turn.undo"), key="turn_undo", on_click=_undo, args=(page, turned))
-    if st.session_state.get("turning") is None:
-        _say_problem()
 
 
 def effect_html(page: Page, turning: Turning, effect: Turn) -> str:
@@ -136,7 +137,7 @@ def _send(page: Page, turning: Turning, by: str, reason: str, is_sure: bool, see
     except UserError as error:
         st.session_state["turn_problem"] = told(page, error)
     else:
-        _begin(None)
+        st.session_state["turning"] = None
         st.session_state["turned"] = Turned(turning, by.strip(), effect, recorded)
     # What is live may be another version now, for better or worse: everything is drawn anew.
     st.rerun()
@@ -151,7 +152,6 @@ def _undo(page: Page, turned: Turned) -> None:
     except UserError as error:
         st.session_state["turn_problem"] = told(page, error)
     else:
-        _begin(None)
         st.session_state["turned"] = Turned(back, turned.by, effect, recorded)
 
 
@@ -162,7 +162,7 @@ def _carry_out(page: Page, turning: Turning, by: str, reason: str, seen: int | N
         BatchError: this reader may not, or somebody else was quicker.
         StorageError: the disk is full or the archive damaged.
     """
-    if not takes_files():
+    if barred():
         raise BatchError(NOT_ALLOWED, page.catalogue.pages["history"].title, ASK)
     return DEEDS[turning.kind](published_store(), page.catalogue, turning.batch, by, reason, seen)
 
@@ -172,7 +172,9 @@ def told(page: Page, error: UserError) -> str:
     return message(error, log_error(error), page.language)
 
 
-def _say_problem() -> None:
+def _say_problem() -> bool:
+    """Say what went wrong with the last attempt, once; tells whether anything did."""
     problem = st.session_state.pop("turn_problem", None)
     if problem:
         st.error(problem)
+    return bool(problem)

@@ -46,7 +46,7 @@ WORDED = {
     "download_button": ("label", "help"),
     "link_button": ("label", "help"),
 }
-WORDLESS = {"main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
+WORDLESS = {"main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal", "form"}
 # Keys of a figure's JSON whose strings the reader sees.
 DRAWN = {"text", "hovertext", "hovertemplate", "texttemplate", "ticktext", "x", "y", "ticksuffix", "tickprefix"}
 
