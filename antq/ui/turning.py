@@ -67,12 +67,14 @@ def turn_form(page: Page, entry: Entry) -> None:
         by = st.text_input(page.word("turn.by"), key="turn_by", max_chars=NAME_SIGNS)
         reason = st.text_area(page.word("turn.reason"), key="turn_reason", max_chars=REASON_SIGNS, height=80)
         is_sure = st.checkbox(plain(page.word(f"turn.{turning.kind}.sure", **words)), key="turn_sure")
+        problems = st.container()
         is_sent = st.form_submit_button(page.word(f"turn.{turning.kind}.do", **words), type="primary")
     st.button(page.word("turn.cancel"), key="turn_cancel", on_click=_begin, args=(None,))
     # What was seen is what stood above the button that was pressed, and not what this run has drawn.
     seen, st.session_state["turn_seen"] = st.session_state.get("turn_seen"), page.warehouse.version.version
     if is_sent:
-        _send(page, turning, by, reason, is_sure, seen)
+        with problems:
+            _send(page, turning, by, reason, is_sure, seen)
 
 
 def show_outcome(page: Page) -> None:

@@ -65,7 +65,7 @@ def test_a_load_is_withdrawn_seen_to_be_gone_and_put_back(page: Page, own_server
     assert saved.value.suggested_filename == upload.file
     assert saved.value.path().read_bytes() == store.archive.content(upload.sha256)
     page.locator(".st-key-event_2").get_by_role("button", name="Rút lại…").click()
-    expect(page.locator(".antq-effect")).to_contain_text("1 số sẽ không còn. 1 số sẽ đổi sang giá trị khác.")
+    expect(page.locator(".antq-effect")).to_contain_text("1 số không còn. 1 số đổi sang giá trị khác.")
     sent(page, "Rút lần nạp 2")
     expect(page.get_by_text("Đã rút lần nạp 2 (lần ghi 3, phiên bản số liệu 4).")).to_be_visible()
     expect(page.locator(".st-key-event_2")).to_contain_text("Đã rút (lần ghi 3)")

@@ -154,7 +154,7 @@ def test_a_withdrawal_says_before_what_it_would_change(enter: Enter) -> None:
     before = values(store)
     app = begun(opened("history"), 2)
     said = all_text(app)
-    assert "Nếu rút lần nạp này: 1 số sẽ không còn. 1 số sẽ đổi sang giá trị khác." in said
+    assert "Nếu rút lần nạp này: 1 số không còn. 1 số đổi sang giá trị khác." in said
     assert "Chỉ tiêu có biểu đồ thay đổi: Số vụ phạm tội ghi nhận." in said
     assert "Địa phương: Hà Nội, Hà Nam." in said
     assert values(store) == before
@@ -167,7 +167,7 @@ def test_a_withdrawal_and_its_undoing(enter: Enter) -> None:
     assert is_whole(app)
     (done,) = app.success
     assert readable(done.value) == (
-        "Đã rút lần nạp 2 (lần ghi 5, phiên bản số liệu 6). 1 số sẽ không còn. 1 số sẽ đổi sang giá trị khác."
+        "Đã rút lần nạp 2 (lần ghi 5, phiên bản số liệu 6). 1 số không còn. 1 số đổi sang giá trị khác."
     )
     with store.reading() as warehouse:
         last = history(warehouse)[-1]
@@ -186,7 +186,7 @@ def test_a_withdrawal_and_its_undoing(enter: Enter) -> None:
 def test_what_is_withdrawn_can_be_put_back(enter: Enter) -> None:
     store = enter(5)
     app = begun(opened("history"), 2)
-    assert "Nếu trả lại lần nạp này: 1 số sẽ có trở lại. 1 số sẽ đổi sang giá trị khác." in all_text(app)
+    assert "Nếu trả lại lần nạp này: 1 số có trở lại. 1 số đổi sang giá trị khác." in all_text(app)
     app = filled(app)
     assert readable(app.success[0].value).startswith("Đã trả lại lần nạp 2 ")
     assert store.last_batch == 6
@@ -230,7 +230,7 @@ def test_what_changed_since_it_was_seen_is_to_be_seen_again(enter: Enter, catalo
     loaded(store, catalogue, candidate(2018, "8008"), by="Bình")
     app = filled(app)
     assert "Số liệu đã thay đổi từ lúc bạn xem: nay là phiên bản 6." in errors(app)
-    assert "Nếu rút lần nạp này: 1 số sẽ không còn." in all_text(app)
+    assert "Nếu rút lần nạp này: 1 số không còn." in all_text(app)
     assert store.last_batch == 5
     app = filled(app)
     assert is_whole(app)
