@@ -46,7 +46,7 @@ def lost(warehouse: Warehouse, catalogue: Catalogue, code: str) -> Lost:
     """What can be said of a code that has no passport."""
     code = canonical(code)
     unit, metric = _named(catalogue, code)
-    rows = warehouse.rows("read/values", code=code)
+    rows = warehouse.rows("read/values", code=code, as_of=None)
     periods = [Period(row["period_start"], row["period_end"], Basis(row["basis"])) for row in rows[:1]]
     values = [recorded(row) for row in rows] or _gone(warehouse, code)
     return Lost(code, unit, metric, next(iter(periods), None), tuple(values), _nearest(warehouse, code))
@@ -65,7 +65,7 @@ def _gone(warehouse: Warehouse, code: str) -> list[Earlier]:
     """The value the version before had, where the base files lost the figure since."""
     return [
         Earlier(Quantity(row["old_value"], Relation(row["old_relation"])), None)
-        for row in warehouse.rows("read/changes")
+        for row in warehouse.rows("read/changes", as_of=None)
         if (row["code"], row["kind"]) == (code, "gone")
     ]
 

@@ -65,7 +65,7 @@ def _cell(
 
 
 def _changes(warehouse: Warehouse) -> tuple[Change, ...]:
-    rows = warehouse.rows("read/changes")
+    rows = warehouse.rows("read/changes", as_of=None)
     if not rows:
         return ()
     live = {figure.code: figure for figure in live_figures(warehouse)}

@@ -84,11 +84,11 @@ def canonical(code: str) -> str:
 
 def passport(warehouse: Warehouse, catalogue: Catalogue, code: str) -> Passport | None:
     """The passport of a live figure; None for a code that no live figure has (`antq.analysis.lost` tells more)."""
-    rows = warehouse.rows("read/figure", code=canonical(code))
+    rows = warehouse.rows("read/figure", code=canonical(code), as_of=None)
     if not rows:
         return None
     found, *rivals = map(figure, rows)
-    values = warehouse.rows("read/values", code=found.code)
+    values = warehouse.rows("read/values", code=found.code, as_of=None)
     known = {source.source: source for source in sources(warehouse)}
     return Passport(
         figure=found,
@@ -138,7 +138,7 @@ def _before_this_version(warehouse: Warehouse, values: list[Row], found: Figure)
     told = {(row["value"], row["relation"]) for row in values}
     return [
         Earlier(Quantity(row["old_value"], Relation(row["old_relation"])), found.measure)
-        for row in warehouse.rows("read/changes")
+        for row in warehouse.rows("read/changes", as_of=None)
         if row["code"] == found.code
         and row["kind"] == "changed"
         and (row["old_value"], row["old_relation"]) not in told

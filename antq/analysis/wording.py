@@ -9,6 +9,7 @@ from antq.model.arithmetic import change_text
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity, Relation, number_text
 from antq.text import LANGUAGES, Text
+from antq.warehouse.store import Version
 
 
 def amount(catalogue: Catalogue, quantity: Quantity, measure: str, decimals: int | None = None) -> Text:
@@ -33,6 +34,13 @@ def difference_amount(catalogue: Catalogue, measure: str, size: Quantity) -> Tex
     if not catalogue.measures[measure].suffix:
         return amount(catalogue, size, measure)
     return catalogue.text("change.point" if size.value == 1 else "change.points", number=size.text())
+
+
+def version_words(catalogue: Catalogue, version: Version) -> Text:
+    """Which data version something was made with, and as of which batch where not as of now."""
+    if version.as_of is None:
+        return catalogue.text("version.live", version=version.version)
+    return catalogue.text("version.as_of", version=version.version, batch=version.as_of)
 
 
 def joined(texts: Iterable[Text], separator: str) -> Text:

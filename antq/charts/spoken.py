@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from antq.analysis.wording import figure_amount
+from antq.analysis.wording import figure_amount, version_words
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.lettering import markup, wrapped
 from antq.model.figure import Figure
@@ -74,7 +74,7 @@ class Voice:
             more = len(publishers) - PUBLISHERS_SHOWN
             key = "chart.footer.sources_more" if more > 0 else "chart.footer.sources"
             parts.append(self.word(key, publishers=listed, more=more))
-        parts.append(self.word("chart.footer.version", version=version.version))
+        parts.append(version_words(self.catalogue, version)[self.language])
         if codes:
             shown = ", ".join(codes[:CODES_SHOWN]) + (", …" if len(codes) > CODES_SHOWN else "")
             parts.append(self.word("chart.footer.codes", codes=shown))

@@ -1,12 +1,10 @@
 """The record of batches as plain objects for JSON, and as lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from antq.catalogue.catalogue import Catalogue
 from antq.model.batch import Batch
-
-VIET_NAM = timedelta(hours=7)
+from antq.model.period import VIET_NAM
 
 
 def history_object(version: int, batches: Sequence[Batch]) -> dict[str, object]:

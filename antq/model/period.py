@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ class Span(StrEnum):
     OPEN = "open"
 
 
+# Its clocks have been the same since 1975.
+VIET_NAM = timedelta(hours=7)
 SPANS = {
     Basis.CALENDAR_YEAR: Span.YEAR,
     Basis.STATISTICAL_YEAR: Span.YEAR,
@@ -92,6 +94,16 @@ def date_text(written: str) -> Text:
         if day
         else Text(f"tháng {month}/{year}", f"{name} {year}")
     )
+
+
+def moment_day(at: datetime) -> Text:
+    """The day of a moment in UTC by the calendar of Viet Nam."""
+    return date_text((at + VIET_NAM).date().isoformat())
+
+
+def moment_text(at: datetime) -> Text:
+    """Day and time of a moment in UTC as clocks in Viet Nam show it: `14:05, 27/11/2026`."""
+    return Text("{time}, {day}", "{time}, {day}").format(time=f"{at + VIET_NAM:%H:%M}", day=moment_day(at))
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,10 @@ class Address:
         parameter.value, parameter.scene, parameter.listens = value, self.scene, False
         self.wanted[name] = () if value == default else value
 
+    def asked(self) -> list[tuple[str, str]]:
+        """What this run's widgets ask for, as pairs of an address; defaults are left out."""
+        return [(name, value) for name, values in self.wanted.items() for value in values]
+
     def end_run(self) -> None:
         """Write the values of this run into the address, all at once: each writing is a step back for the reader."""
         said = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
@@ -159,10 +163,10 @@ def text(name: str, widget: Callable[[str], str]) -> str:
     return written
 
 
-def laid(name: str) -> str:
-    """A value without a widget: what lies over the page, such as the passport of a figure; empty for nothing."""
+def laid(name: str, is_known: Callable[[str], bool] = bool) -> str:
+    """A value without a widget, such as the figure whose passport lies over the page; empty for nothing."""
     address = current()
-    arrived = address.arrive(name, (), lambda values: len(values) == 1)
+    arrived = address.arrive(name, (), lambda values: not values or (len(values) == 1 and is_known(values[0])))
     value = (address.parameters[name].value or ()) if arrived is None else arrived
     address.settle(name, value, ())
     return value[0] if value else ""

@@ -22,12 +22,12 @@ def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> 
 
 
 def view_link(page: Page, id_: str, query: Sequence[tuple[str, str]], words: str) -> str:
-    """Words as a link to a view of a page, in the same language and with the same data set."""
+    """Words as a link to a view of a page, in the same language, with the same data set as of the same batch."""
     return f'<a class="antq-view" href="{escape(view_address(page, id_, query))}">{escape(words)}</a>'
 
 
 def view_address(page: Page, id_: str, query: Sequence[tuple[str, str]]) -> str:
     """The address of a view below the root of the server; defaults stay out of it."""
-    switches = {"lang": page.language, "data": page.dataset}
-    defaults = {"lang": "vi", "data": "published"}
+    switches = {"lang": page.language, "data": page.dataset, "as_of": "" if page.as_of is None else str(page.as_of)}
+    defaults = {"lang": "vi", "data": "published", "as_of": ""}
     return page.catalogue.address(id_, [*query, *(pair for pair in switches.items() if pair not in defaults.items())])

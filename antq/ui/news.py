@@ -3,20 +3,21 @@
 import streamlit as st
 
 from antq.analysis.overview import Change, Overview
-from antq.analysis.wording import amount, figure_amount
+from antq.analysis.wording import amount, figure_amount, version_words
 from antq.ui.markdown import plain
 from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
 
 def news(page: Page, answer: Overview) -> None:
-    """The changes of this version, or that it is the first one, and the latest published figures."""
+    """What changed with this version, or with the batch it is seen as of, and the latest published figures."""
     version = answer.version
-    counts = {"version": version.version, "figures": version.figure_count, "sources": version.source_count}
-    if not answer.changes:
-        st.write(plain(page.word("news.none", **counts)))
-    else:
-        st.write(plain(page.word("news.some", count=len(answer.changes), **counts)))
+    counts = {"figures": version.figure_count, "sources": version.source_count, "count": len(answer.changes)}
+    when = version_words(page.catalogue, version)[page.language]
+    found = "some" if answer.changes else "none"
+    key = f"news.{found}" if page.as_of is None else f"news.{found}_as_of"
+    st.write(plain(page.word(key, when=when, **counts)))
+    if answer.changes:
         st.markdown("\n".join(f"- {plain(_told(page, change))}" for change in answer.changes))
     st.caption(page.word("news.latest"))
     figure_table(page, answer.latest)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -19,7 +19,7 @@ from antq.model.view import Dataset, Form, Look, Watermark
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
-from antq.warehouse.store import Warehouse
+from antq.warehouse.store import Store, Warehouse
 
 Answer = TypeVar("Answer")
 KEPT_ANSWERS = 512
@@ -39,6 +39,11 @@ class Page:
     dark: bool
     canvas: Canvas
 
+    @property
+    def as_of(self) -> int | None:
+        """The batch the page shows the figures as of; None for the present ones."""
+        return self.warehouse.as_of
+
     def look(self, form: Form = "bars", bridge: bool = False, watermark: Watermark | None = None) -> Look:
         """How charts are shown to this reader."""
         watermark = "sample" if self.dataset == "sample" else watermark
@@ -54,7 +59,7 @@ class Page:
 
     def ask(self, question: Callable[..., Answer], *details: Any) -> Answer:
         """The answer of an analysis function to hashable details, kept as long as the data version lives."""
-        answer: Answer = _answer(question, details, self.warehouse.path)
+        answer: Answer = _answer(question, details, self.warehouse.path, self.as_of)
         return answer
 
     def chart(
@@ -100,6 +105,21 @@ def shared_catalogue() -> Catalogue:
     return load(settings().data)
 
 
+def barred() -> Literal["off", "elsewhere"] | None:
+    """Why this reader may not load, withdraw and restore, None where they may.
+
+    To be asked where it is offered, and again where it is done.
+    """
+    if settings().takes_files(st.context.headers.get("Host")):
+        return None
+    return "elsewhere" if settings().uploads is None else "off"
+
+
+def published_store() -> Store:
+    """The folder that holds the versions of the published figures and the archive."""
+    return store_of(settings(), "published")
+
+
 def live_warehouse(dataset: Dataset) -> Warehouse:
     """The live version of a data set; another version is seen at the next question."""
     store = store_of(settings(), dataset)
@@ -115,9 +135,9 @@ def _warehouse(path: Path) -> Warehouse:
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
-def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path) -> Any:
+def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path, as_of: int | None) -> Any:
     """Answers are frozen, so all sessions share them; a new version has another path and so other answers."""
-    return question(_warehouse(path), shared_catalogue(), *details)
+    return question(_warehouse(path).at(as_of), shared_catalogue(), *details)
 
 
 @lru_cache(maxsize=KEPT_FIGURES)

@@ -8,9 +8,9 @@ import streamlit as st
 
 from antq.analysis.lost import Lost, lost
 from antq.analysis.passport import Batch, Earlier, Passport, passport
-from antq.analysis.wording import amount, figure_amount
+from antq.analysis.wording import amount, figure_amount, lowered, version_words
 from antq.model.figure import Figure
-from antq.model.period import date_text
+from antq.model.period import date_text, moment_day
 from antq.model.unit import Unit
 from antq.model.view import DATASETS
 from antq.ui import address
@@ -104,7 +104,9 @@ def _facts(page: Page, answer: Passport) -> Rows:
     yield word("passport.head.period"), _period(page, figure)
     yield word("passport.head.territory"), "".join(map(_paragraph, _territory(page, answer.unit)))
     yield word("passport.head.cautions"), _items(_cautions(page, figure))
-    entered = "; ".join((_batch(page, answer.batch), word("passport.version", version=answer.version.version)))
+    entered = "; ".join(
+        (_batch(page, answer.batch), lowered(version_words(page.catalogue, answer.version))[page.language])
+    )
     yield word("passport.head.batch"), _paragraph(entered)
     yield word("passport.head.earlier"), _items(_values(page, answer.earlier))
     uses = ((use, page.catalogue.pages[use.page].title[page.language]) for use in answer.uses)
@@ -181,7 +183,7 @@ def _cautions(page: Page, figure: Figure) -> Iterator[str]:
 
 
 def _batch(page: Page, batch: Batch) -> str:
-    day = date_text(batch.at.date().isoformat())[page.language]
+    day = moment_day(batch.at)[page.language]
     said = (
         page.word("passport.batch.load", number=batch.number, by=batch.by, day=day)
         if batch.number
@@ -195,7 +197,7 @@ def _values(page: Page, values: Iterable[Earlier]) -> Iterator[str]:
         number = amount(page.catalogue, value.quantity, value.measure) if value.measure else value.quantity.text()
         said = [_batch(page, value.batch) if value.batch else page.word("passport.batch.before")]
         if gone := value.withdrawn:
-            day = date_text(gone.at.date().isoformat())[page.language]
+            day = moment_day(gone.at)[page.language]
             said.append(page.word("passport.batch.withdrawn", number=gone.number, by=gone.by, day=day))
             said += [gone.note] if gone.note else []
         yield f"<strong>{escape(number[page.language])}</strong> ({escape('; '.join(said))})"

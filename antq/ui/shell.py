@@ -16,6 +16,7 @@ from antq.ui.language import current_language
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse, shared_catalogue
 from antq.ui.passport import show_passport
+from antq.ui.past import past_banner, past_batch
 
 HEAD = (
     '<header class="antq-head" lang="{language}"><p class="antq-product">{}</p><h1>{}</h1>'
@@ -36,9 +37,12 @@ def open_page() -> StreamlitPage:
     if language != spoken:
         st.rerun()
     dark = st.context.theme.type == "dark"
-    st.session_state["page"] = Page(id_, catalogue, live_warehouse(dataset), language, dataset, dark, _canvas())
+    live = live_warehouse(dataset)
+    shown = live.at(past_batch(live, dataset))
+    st.session_state["page"] = Page(id_, catalogue, shown, language, dataset, dark, _canvas())
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample", language)))
+    st.session_state["banner"] = st.container()
     st.session_state["notices"] = st.container()
     return page
 
@@ -50,12 +54,14 @@ def _canvas() -> Canvas:
 
 
 def close_page() -> None:
-    """Write the address, say what it asked for in vain, and lay the passport it names over the page.
+    """Write the address, say what it asked for in vain and which batch is shown, and lay the passport over the page.
 
     The filters know only once they are drawn.
     """
     page = st.session_state["page"]
     code = address.laid("code")
+    with st.session_state["banner"]:
+        past_banner(page)
     address.current().end_run()
     if code:
         show_passport(page, code)

@@ -8,7 +8,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from antq.errors import UserError
 from antq.ingest.draft import Draft, answered, opened, renewed
-from antq.ingest.prepare import store_of
 from antq.model.batch import Committed
 from antq.model.quantity import number_text
 from antq.model.report import Outcome
@@ -17,7 +16,7 @@ from antq.ui.difference import show_difference
 from antq.ui.gate import GATE
 from antq.ui.links import view_link
 from antq.ui.markdown import plain
-from antq.ui.page import Page, settings
+from antq.ui.page import Page, barred, published_store, settings
 from antq.ui.problems import show_problems
 from antq.ui.questions import ask, show_given
 from antq.ui.redrawn import show_redrawn
@@ -29,24 +28,26 @@ OUTCOMES = {Outcome.ACCEPTED: st.success, Outcome.NOOP: st.info, Outcome.ASK: st
 
 def may_load(page: Page) -> bool:
     """Whether this reader may send files; else the page says why not and what there is to do."""
-    reason = _obstacle(page)
-    if reason:
-        st.info(plain(page.word(f"upload.not.{reason}")))
-        st.html(f"<p>{view_link(page, page.id, [], page.word('upload.not.way'))}</p>" if reason != "allowed" else "")
-    return not reason
-
-
-def _obstacle(page: Page) -> str:
-    if not settings().takes_files(st.context.headers.get("host")):
-        return "allowed"
-    return "sample" if page.dataset == "sample" else ""
+    if why_not := barred():
+        st.info(plain(page.word(f"upload.not.{why_not}")))
+        return False
+    if page.dataset == "sample":
+        st.info(plain(page.word("upload.not.sample")))
+        return False
+    if page.as_of is not None:
+        st.info(plain(page.word("upload.not.past", batch=page.as_of)))
+        return False
+    return True
 
 
 def current_draft(page: Page) -> Draft | None:
     """The file this session is looking at: who, drop zone, reading; held against what is live now."""
     _tell_loaded(page)
     hint = page.word("upload.by.hint")
+    # The page Lịch sử asks for the same name.
+    st.session_state.setdefault("upload_by", st.session_state.get("by", ""))
     by = st.text_input(page.word("upload.by"), key="upload_by", placeholder=hint)
+    st.session_state["by"] = by.strip()
     st.caption(page.word("upload.by.help"))
     _drop_zone(page, by)
     draft: Draft | None = st.session_state.get("draft")
@@ -147,9 +148,10 @@ def _load(page: Page, draft: Draft, note: str) -> None:
     if not by.strip():
         st.error(plain(page.word("upload.by.missing")))
         return
-    store = store_of(settings(), "published")
     try:
-        done = commit(store, page.catalogue, draft.reading, draft.content, by, note, draft.answers, draft.version)
+        done = commit(
+            published_store(), page.catalogue, draft.reading, draft.content, by, note, draft.answers, draft.version
+        )
     except UserError as error:
         show_error(error)
         return
@@ -176,5 +178,4 @@ def _ways_on(page: Page, done: Committed) -> Iterator[str]:
         query = [("metric", moved.metric), ("scope", moved.scope), ("units", moved.unit)]
         yield view_link(page, "trend", query, page.word("upload.see_chart"))
     yield view_link(page, "overview", [], page.word("upload.see_news"))
-    if "history" in page.catalogue.pages:
-        yield view_link(page, "history", [], page.word("upload.see_history"))
+    yield view_link(page, "history", [], page.word("upload.see_history"))

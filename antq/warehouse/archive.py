@@ -90,6 +90,17 @@ class Archive:
         """Where the file of that SHA-256 lies."""
         return self.folder / sha256
 
+    def content(self, sha256: str) -> bytes:
+        """The file of that SHA-256 as it came.
+
+        Raises:
+            StorageError: it is missing or no longer what it was.
+        """
+        path = self.file_of(sha256)
+        if _sha256(path) != sha256:
+            raise StorageError(DAMAGED, str(path), BRING_BACK)
+        return path.read_bytes()
+
     def write(self, event: Event, content: bytes | None = None) -> None:
         """Put an event on record, durably, with the content of the file a load came in."""
         if not self.folder.is_dir():

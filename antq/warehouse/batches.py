@@ -8,7 +8,7 @@ next writer carries out.
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from antq.catalogue.catalogue import Catalogue
 from antq.errors import BatchError
@@ -24,7 +24,7 @@ from antq.model.batch import (
     Recorded,
     Upload,
 )
-from antq.model.period import date_text
+from antq.model.period import VIET_NAM, date_text
 from antq.model.report import Candidate, Outcome, Reading, Severity
 from antq.text import Text
 from antq.warehouse.archive import Event, Load
@@ -33,16 +33,27 @@ from antq.warehouse.events import follow, now
 from antq.warehouse.examine import cells_of, examine
 from antq.warehouse.store import Row, Store, Warehouse
 
-VIET_NAM = timedelta(hours=7)
+NAME = Text("người thực hiện (--by)", "the name (--by)")
 NO_NAME = Text("Chưa ghi ai thực hiện.", "It is not said who does this.")
-GIVE_NAME = Text("Thêm --by TÊN.", "Add --by NAME.")
+GIVE_NAME = Text("Ghi họ tên người thực hiện.", "Give the name of whoever does this.")
+REASON = Text("lý do (--reason)", "the reason (--reason)")
 NO_REASON = Text("Chưa ghi lý do.", "No reason is given.")
-GIVE_REASON = Text("Thêm --reason “lý do”.", "Add --reason “why”.")
+GIVE_REASON = Text("Ghi lý do bằng một câu.", "Give the reason in a sentence.")
 BATCH = Text("lần nạp {batch}", "batch {batch}")
 NO_LOAD = Text("Không có lần nạp nào mang số {batch}.", "There is no load with the number {batch}.")
 BASE = Text("Số liệu gốc (số 0) không rút được.", "The base figures (number 0) cannot be withdrawn.")
 MEND_BASE = Text("Sửa trong data/published rồi dựng lại.", "Change them in data/published and build again.")
-SEE_HISTORY = Text("Xem các lần nạp: python -m antq history", "See the batches: python -m antq history")
+SEE_HISTORY = Text(
+    "Xem các lần nạp ở trang Lịch sử, hoặc bằng lệnh python -m antq history.",
+    "See the batches on the page History, or with the command python -m antq history.",
+)
+MOVED = Text(
+    "Số liệu đã thay đổi từ lúc bạn xem: nay là phiên bản {version}.",
+    "The figures have changed since you looked: this is version {version} now.",
+)
+LOOK_AGAIN = Text(
+    "Xem lại những gì sẽ thay đổi rồi xác nhận lần nữa.", "See again what would change, then confirm again."
+)
 STANDS_ALREADY = {
     "withdraw": Text("Lần nạp {batch} đã được rút rồi.", "Batch {batch} is withdrawn already."),
     "restore": Text("Lần nạp {batch} đang được dùng, không cần trả lại.", "Batch {batch} stands; nothing to undo."),
@@ -70,7 +81,7 @@ def commit(
     """
     if reading.outcome not in (Outcome.ACCEPTED, Outcome.NOOP):
         raise ValueError(f"{reading.file} was not accepted: {reading.outcome}")
-    by = _said(by, "--by", NO_NAME, GIVE_NAME)
+    by = _said(by, NAME, NO_NAME, GIVE_NAME)
     with _writing(store, catalogue, len(content)) as live:
         found = examine(live, catalogue, reading.rows, reading.file)
         if refusal := _refusal(found, seen_version):
@@ -80,24 +91,30 @@ def commit(
         return Committed(event.batch, version, found.diff, found.problems)
 
 
-def withdraw(store: Store, catalogue: Catalogue, batch: int, by: str, reason: str) -> Recorded:
+def withdraw(
+    store: Store, catalogue: Catalogue, batch: int, by: str, reason: str, seen_version: int | None = None
+) -> Recorded:
     """Take a load back: what stood before it stands again. The load and its file stay on record.
 
-    Raises:
-        BatchError: no such load, it is withdrawn already, or name or reason are missing.
-        StorageError: as `commit`.
-    """
-    return _turn(store, catalogue, "withdraw", batch, by, reason)
-
-
-def restore(store: Store, catalogue: Catalogue, batch: int, by: str, reason: str) -> Recorded:
-    """Undo a withdrawal: the load stands again at its old place among the batches.
+    `seen_version` is the version whose effect the person agreed to (None: whichever is live).
 
     Raises:
-        BatchError: no such load, it stands already, or name or reason are missing.
+        BatchError: no such load, it is withdrawn already, another version is live, or name or reason are missing.
         StorageError: as `commit`.
     """
-    return _turn(store, catalogue, "restore", batch, by, reason)
+    return _turn(store, catalogue, "withdraw", batch, by, reason, seen_version)
+
+
+def restore(
+    store: Store, catalogue: Catalogue, batch: int, by: str, reason: str, seen_version: int | None = None
+) -> Recorded:
+    """Undo a withdrawal: the load stands again at its old place among the batches. `seen_version` as `withdraw`.
+
+    Raises:
+        BatchError: no such load, it stands already, another version is live, or name or reason are missing.
+        StorageError: as `commit`.
+    """
+    return _turn(store, catalogue, "restore", batch, by, reason, seen_version)
 
 
 def history(warehouse: Warehouse) -> tuple[Batch, ...]:
@@ -182,9 +199,11 @@ def _load(
     return Load(reading.file, reading.sha256, reading.layout, answers, source, rows)
 
 
-def _turn(store: Store, catalogue: Catalogue, kind: EventKind, batch: int, by: str, reason: str) -> Recorded:
-    by = _said(by, "--by", NO_NAME, GIVE_NAME)
-    reason = _said(reason, "--reason", NO_REASON, GIVE_REASON)
+def _turn(
+    store: Store, catalogue: Catalogue, kind: EventKind, batch: int, by: str, reason: str, seen_version: int | None
+) -> Recorded:
+    by = _said(by, NAME, NO_NAME, GIVE_NAME)
+    reason = _said(reason, REASON, NO_REASON, GIVE_REASON)
     with _writing(store, catalogue) as live:
         found = {one.batch: one for one in history(live)}.get(batch)
         place = BATCH.format(batch=batch)
@@ -194,6 +213,8 @@ def _turn(store: Store, catalogue: Catalogue, kind: EventKind, batch: int, by: s
             raise BatchError(NO_LOAD.format(batch=batch), place, SEE_HISTORY)
         if found.is_standing is not (kind == "withdraw"):
             raise BatchError(STANDS_ALREADY[kind].format(batch=batch), place, SEE_HISTORY)
+        if seen_version not in (None, live.version.version):
+            raise BatchError(MOVED.format(version=live.version.version), place, LOOK_AGAIN)
         event = Event(store.last_batch + 1, kind, by, now(), reason, target=batch)
         return Recorded(event.batch, _advance(store, catalogue, live, (event,)))
 
@@ -215,14 +236,14 @@ def _advance(
     return number
 
 
-def _said(text: str, option: str, problem: Text, fix: Text) -> str:
+def _said(text: str, place: Text, problem: Text, fix: Text) -> str:
     """The text without blanks around it.
 
     Raises:
         BatchError: nothing is left.
     """
     if not text.strip():
-        raise BatchError(problem, option, fix)
+        raise BatchError(problem, place, fix)
     return text.strip()
 
 

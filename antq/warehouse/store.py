@@ -37,7 +37,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Version:
-    """What a warehouse file holds: its number, the last batch in it, when and from what it was made."""
+    """What a warehouse file holds: its number, the last batch in it, when and from what it was made.
+
+    `as_of`: the batch the figures and sources are counted as of, None for the present ones.
+    """
 
     version: int
     batch: int
@@ -45,6 +48,7 @@ class Version:
     base_digest: str
     figure_count: int
     source_count: int
+    as_of: int | None = None
 
 
 class Warehouse:
@@ -85,7 +89,7 @@ class Warehouse:
 
     @cached_property
     def version(self) -> Version:
-        return Version(**self.rows("read/version", as_of=None)[0])
+        return Version(**self.rows("read/version", as_of=None)[0], as_of=self.as_of)
 
     def close(self) -> None:
         self._connection.close()

@@ -1,5 +1,5 @@
 -- grain: one row a live figure: that of a code, and those that say another number for the same thing
--- parameters: $code
+-- parameters: $code, $as_of
 -- columns: the columns of read/figures
 -- cautions: the figure asked for comes first; empty where the code is not live
 select
@@ -24,6 +24,6 @@ select
     batch,
     is_preferred,
     conflicts
-from live(null)
+from live($as_of)
 where code = $code or list_contains(conflicts, $code)
 order by code <> $code, is_preferred desc, code

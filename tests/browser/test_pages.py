@@ -22,6 +22,7 @@ SIZES = {"notebook": (1366, 768), "phone": (390, 800)}
 # How many charts a page has, and whether they hold marks.
 CHARTS = {
     "sources": [0, False],
+    "history": [0, False],
     "conflicts": [0, False],
     "profile": [0, False],
     "coverage": [0, False],

@@ -34,7 +34,6 @@ def own_home(home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     forget()
     with monkeypatch.context() as patch:
         patch.setattr(page, "settings", lambda: settings)
-        patch.setattr("antq.ui.upload.settings", lambda: settings)
         yield settings
     forget()
 
@@ -178,23 +177,29 @@ def test_a_draft_outlives_a_look_at_another_page(own_home: Settings) -> None:
 
 
 def test_who_may_not_load_is_told_why(own_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("antq.ui.upload.settings", lambda: replace(own_home, uploads=False))
+    monkeypatch.setattr(page, "settings", lambda: replace(own_home, uploads=False))
     app = opened("upload")
-    assert "Máy chủ này chỉ cho xem." in all_text(app)
+    assert "Máy chủ này chỉ cho xem, không nhận số liệu." in all_text(app)
     assert not app.file_uploader
 
 
 def test_a_right_withdrawn_meanwhile_counts(own_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     app = sent(GOOD)
-    monkeypatch.setattr("antq.ui.upload.settings", lambda: replace(own_home, uploads=False))
+    monkeypatch.setattr(page, "settings", lambda: replace(own_home, uploads=False))
     press(app, "Nạp")
-    assert "Máy chủ này chỉ cho xem." in all_text(app)
+    assert "Máy chủ này chỉ cho xem, không nhận số liệu." in all_text(app)
     assert batches(own_home) == []
+
+
+def test_nothing_is_loaded_into_the_past(own_home: Settings) -> None:
+    app = opened("upload", as_of="0")
+    assert "Đang xem số liệu như ở lần nạp 0." in all_text(app)
+    assert not app.file_uploader
 
 
 def test_nothing_goes_to_the_illustrative_figures(own_home: Settings) -> None:
     app = opened("upload", data="sample")
-    assert "Số liệu minh họa không nạp thêm được" in all_text(app)
+    assert "Đang xem số liệu minh họa, không nạp thêm được." in all_text(app)
     assert not app.file_uploader
 
 

@@ -44,6 +44,7 @@ STATES: dict[str, list[dict[str, str | list[str]]]] = {
     ],
     "conflicts": [{}, {"sort": "metric"}],
     "sources": [{}, {"q": "truy na"}, {"q": "xyzzy"}],
+    "history": [{}, {"as_of": "0"}],
 }
 CASES = [(page, state) for page, states in STATES.items() for state in states]
 # The illustrative figures have fewer measures; an address they do not know would be quoted in a notice.

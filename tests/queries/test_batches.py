@@ -72,7 +72,7 @@ def test_a_correction_keeps_the_code_and_the_next_file_of_anybody_corrects_it(
     assert values(store)[-2:] == [(2016, "112", 2), (2017, "109", 2)]
     warehouse = store.open()
     assert warehouse is not None
-    kinds = {row["kind"]: row["old_value"] for row in warehouse.rows("read/changes")}
+    kinds = {row["kind"]: row["old_value"] for row in warehouse.rows("read/changes", as_of=None)}
     assert kinds == {"changed": 108, "new": None}
     warehouse.close()
 
@@ -198,7 +198,9 @@ def test_withdrawing_twice_is_refused_and_so_is_undoing_what_stands(store: Store
         withdraw(store, catalogue, 1, "An", "thử")
 
 
-@pytest.mark.parametrize(("by", "reason", "place"), [("  ", "vì", "--by"), ("An", " ", "--reason")])
+@pytest.mark.parametrize(
+    ("by", "reason", "place"), [("  ", "vì", "người thực hiện (--by)"), ("An", " ", "lý do (--reason)")]
+)
 def test_who_and_why_must_be_said(by: str, reason: str, place: str, store: Store, catalogue: Catalogue) -> None:
     loaded(store, catalogue, candidate(2016))
     with pytest.raises(BatchError) as caught:

@@ -30,7 +30,7 @@ def versions(built: tuple[Built, ...]) -> list[tuple[str, int]]:
 
 def changes(settings: Settings) -> list[dict[str, object]]:
     with open_live(settings) as warehouse:
-        return warehouse.rows("read/changes")
+        return warehouse.rows("read/changes", as_of=None)
 
 
 def state(folder: Path) -> dict[str, bytes]:

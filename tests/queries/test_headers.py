@@ -19,6 +19,7 @@ NAMES = r"[a-z_]+"
 # One value of the right type for every parameter a read statement may have.
 SAMPLES = {
     "as_of": None,
+    "batch": 1,
     "code": "HN-MH-0000",
     "first_year": 2013,
     "last_day": date(2023, 12, 31),
@@ -153,3 +154,10 @@ def test_sql_is_known_when_seen(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "read/figures", "from {first} down to {last}", "-- a comment", "select"])
 def test_words_are_not_sql(text: str) -> None:
     assert not is_sql(text)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_events_change_is_asked_as_of_a_batch(name: str) -> None:
+    """So that no page can speak of later events when it shows an earlier batch."""
+    by_events = re.search(r"\b(from|join) (live|replay|observation|batch|upload|change)\b", body_of(name))
+    assert bool(by_events) == ("$as_of" in body_of(name))

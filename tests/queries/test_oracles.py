@@ -391,7 +391,7 @@ def test_changes_of_a_second_version(tmp_path: Path, catalogue: Catalogue) -> No
     ]
     built(tmp_path, catalogue, invented_base(first)).close()
     warehouse = built(tmp_path, catalogue, invented_base(second))
-    answer, version = warehouse.rows("read/changes"), warehouse.version
+    answer, version = warehouse.rows("read/changes", as_of=None), warehouse.version
     warehouse.close()
     codes = [oracle.code_of(row, catalogue) for row in [*first, second[4]]]
     kinds = {codes[1]: "changed", codes[2]: "changed", codes[4]: "gone", codes[5]: "new"}
@@ -405,9 +405,9 @@ def test_changes_of_a_second_version(tmp_path: Path, catalogue: Catalogue) -> No
 def test_changes_are_none_in_a_first_version_and_in_one_that_only_says_the_same(
     tmp_path: Path, catalogue: Catalogue, warehouse: Warehouse
 ) -> None:
-    assert warehouse.rows("read/changes") == []
+    assert warehouse.rows("read/changes", as_of=None) == []
     built(tmp_path, catalogue, real_base()).close()
     again = built(tmp_path, catalogue, with_rows(real_base(), observations=reversed(real_rows("observations"))))
-    answer, version = again.rows("read/changes"), again.version.version
+    answer, version = again.rows("read/changes", as_of=None), again.version.version
     again.close()
     assert (answer, version) == ([], 2)

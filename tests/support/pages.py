@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload", "history")
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0
@@ -40,9 +40,11 @@ WORDED = {
     "slider": ("label", "help"),
     "toggle": ("label", "help"),
     "text_input": ("label", "value", "placeholder", "help"),
-    "link_button": ("label", "help"),
+    "text_area": ("label", "value", "placeholder", "help"),
+    "checkbox": ("label", "help"),
     "button": ("label", "help"),
     "download_button": ("label", "help"),
+    "link_button": ("label", "help"),
     "radio": ("label", "options", "help"),
     "file_uploader": ("label", "help"),
 }
