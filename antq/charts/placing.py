@@ -173,7 +173,6 @@ def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "meta": {"kind": "label"},
-        "customdata": [[wish.code] for wish in wishes],
         "x": [x for x, _ in anchors],
         "y": [y for _, y in anchors],
         "text": [markup(label.found.lines) for label in labels],
@@ -198,7 +197,7 @@ def label_notes(labels: Sequence[Label], ground: Ground) -> list[dict[str, Any]]
         notes.append(
             note(
                 markup(label.found.lines), wish.size, wish.colour, edge, y, weight=wish.weight, name="label",
-                xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
+                code=wish.code, xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
             )
         )  # fmt: skip
     return notes

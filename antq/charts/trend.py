@@ -69,7 +69,8 @@ def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Ca
         ground = Ground(years, panel.scene.values, width, panel.height, theme, canvas, panel.scene.year_shift, shifts)
         labels = label_marks(panel.scene, ground, right)
         axis = f"y{number if number > 1 else ''}"
-        traces += [{**trace, "yaxis": axis} for trace in (*_traces(panel.scene, ground), labels.trace)]
+        drawn = (labels.hits, *_traces(panel.scene, ground), labels.trace)
+        traces += [{**trace, "yaxis": axis} for trace in drawn]
         clears.append({**labels.ground, "yref": axis})
         beyond += [{**label, "yref": axis} for label in labels.notes]
 
@@ -84,7 +85,7 @@ def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Ca
         traces,
         [*names, *_titles(panels, planned), *beyond],
         [*guides, *clears],
-        _axes(panels, year_axis(years, theme, canvas), y_axes, planned),
+        {**_axes(panels, year_axis(years, theme, canvas), y_axes, planned), "barmode": "overlay"},
     )
 
 

@@ -90,7 +90,7 @@ def _means(scene: Scene) -> Iterator[str]:
     if scene.canvas.is_narrow and scene.totals_apart:
         for figure in scene.spans:
             if mean := scene.means.get(figure.code):
-                words = scene.voice.word("chart.span.mean", mean=mean.text(figure, scene.voice.language))
+                words = scene.voice.word("chart.span.mean", mean=mean.text(scene.voice.language))
                 yield scene.voice.word("unit.clause", unit=scene.names[figure.unit], clause=words)
 
 
