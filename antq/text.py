@@ -12,7 +12,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 class Text:
     """One wording in Vietnamese and English; neither may be missing.
 
-    Pydantic checks it where the catalogue is read; a page makes thousands of them, which a check of each would slow down.
+    Pydantic checks it where the catalogue is read; a page makes thousands of them, too many to check each.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}

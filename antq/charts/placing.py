@@ -35,7 +35,8 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
+SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest", "above_right", "below_right", "above_left",
+        "below_left")  # fmt: skip
 TURNED = {
     "above": "below",
     "right_up": "right_down",

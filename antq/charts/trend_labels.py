@@ -29,6 +29,7 @@ from antq.charts.placing import (
 from antq.charts.trend_scene import Scene
 from antq.model.figure import Figure
 from antq.model.period import Span
+from antq.model.quantity import Relation
 
 # Marks longer than what Plotly takes for near to a point.
 LONG = (Span.PART, Span.MANY)
@@ -89,11 +90,13 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
-    """Name and last value; of a unit that is no more also what it went into."""
+    """Name and last value; of a unit that is no more also what it went into, which a note below says as well."""
     heir = scene.heirs.get(line.unit)
     after = (f"→ {heir}",) if heir else ()
-    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]), *after)
-    return (two,) if scene.canvas.is_narrow else ((end_text(scene, line), *after), two)
+    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]))
+    if scene.canvas.is_narrow:
+        return ((*two, *after), two) if after else (two,)
+    return (end_text(scene, line), *after), (*two, *after)
 
 
 def _ends(scene: Scene, ground: Ground) -> Iterator[Wish]:
@@ -203,7 +206,7 @@ def _wish(
     canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.units[figure.unit])
-    gap = canvas.marker * 1.05
+    gap = canvas.marker * (1.4 if figure.quantity.relation is Relation.APPROX else 1.05)
     return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.codes[0])
 
 

@@ -153,6 +153,8 @@ def _others(scenes: Sequence[Scene]) -> Iterator[str]:
     units = {line.unit for scene in scenes for line in scene.context}
     if units:
         yield scenes[0].voice.word("chart.key.context", count=len(units))
+    elif scenes[0].trend.view.context:
+        yield scenes[0].voice.word("chart.key.no_context")
 
 
 def _heirs(scenes: Sequence[Scene]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Links of the pages: to the passport of a figure, wherever its code stands, and to the views of other pages."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -10,6 +11,13 @@ from antq.ui.page import Page
 def code_link(code: str) -> str:
     """The code as a link that opens its passport over the page."""
     return passport_link(code, escape(code))
+
+
+def linked(words: str, codes: Iterable[str]) -> str:
+    """Words as HTML in which each of the codes opens its passport."""
+    # The longest first: a code of eight digits begins with one of four.
+    known = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return re.sub(known, lambda found: code_link(found[0]), escape(words))
 
 
 def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> str:
