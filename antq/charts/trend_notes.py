@@ -59,7 +59,8 @@ def panel_title(scene: Scene) -> str:
 
 def _notes(scenes: Sequence[Scene], event_notes: Sequence[str]) -> tuple[str, ...]:
     """One note a subject, each phrase once."""
-    key = [*(phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))), *_gaps(scenes)]
+    key = [phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))]
+    key += [*_ghosts(scenes), *_gaps(scenes)]
     beside = [*_bridges(scenes), *_others(scenes), *_heirs(scenes), *_shortfalls(scenes), *_empty(scenes)]
     notes = (" · ".join(dict.fromkeys(phrases)) for phrases in (event_notes, key, beside))
     return tuple(note for note in notes if note)
@@ -109,9 +110,14 @@ def _key(scene: Scene) -> Iterator[str]:
         yield word("chart.key.part")
     if scene.year_shift:
         yield word("chart.key.year_end")
-    if scene.ghosts:
-        numbers = (f"{scene.voice.number(ghost)} ({scene.voice.period(ghost)})" for ghost in scene.ghosts)
-        yield word("chart.key.ghost", numbers="; ".join(numbers))
+
+
+def _ghosts(scenes: Sequence[Scene]) -> Iterator[str]:
+    """The numbers that were not drawn as lines, for those who cannot see the faint marks."""
+    voice = scenes[0].voice
+    numbers = [f"{voice.number(ghost)} ({voice.period(ghost)})" for scene in scenes for ghost in scene.ghosts]
+    if numbers:
+        yield voice.word("chart.key.ghost", numbers="; ".join(numbers))
 
 
 def _gaps(scenes: Sequence[Scene]) -> Iterator[str]:

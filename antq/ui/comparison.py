@@ -39,17 +39,15 @@ def _first(page: Page, answer: Comparison) -> str:
 
 def _cells(page: Page, answer: Comparison) -> None:
     """A row a province; where it has no number the reason, and the figure to look at instead."""
-    rows = []
-    for cell in answer.cells:
-        shown = cell.figure or cell.instead
-        rows.append(
-            {
-                "unit": escape(page.catalogue.units[cell.unit].short[page.language]),
-                "amount": _amount(page, cell),
-                "period": escape(cell.figure.period.text()[page.language]) if cell.figure else "–",
-                "code": code_link(shown.code) if shown else "–",
-            }
-        )
+    rows = [
+        {
+            "unit": escape(page.catalogue.units[cell.unit].short[page.language]),
+            "amount": _amount(page, cell),
+            "period": escape(cell.figure.period.text()[page.language]) if cell.figure else "–",
+            "code": code_link(cell.figure.code) if cell.figure else "–",
+        }
+        for cell in answer.cells
+    ]
     show_table(page, rows)
 
 
@@ -62,5 +60,5 @@ def _amount(page: Page, cell: Cell) -> str:
     if cell.instead:
         amount, period = figure_amount(page.catalogue, cell.instead), cell.instead.period.text()
         words = escape(page.word("chart.compare.instead", amount=amount, period=period))
-        parts.append(passport_link(cell.instead.code, words, "antq-whole"))
+        parts.append(f"{passport_link(cell.instead.code, words, 'antq-whole')} {code_link(cell.instead.code)}")
     return f'<span class="antq-lack">{"<br>".join(parts) or "–"}</span>'
