@@ -144,7 +144,7 @@ def _column(scene: Scene, ground: Ground) -> Iterator[tuple[dict[str, Any], Box]
 def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wish]:
     """Needed: a line's first value and every qualified number; welcome: the ends of every run.
 
-    Of many lines, and in one of several panels on a phone, all are only welcome: their marks and the table say the same.
+    Of many lines, and in one of several panels on a phone, all are only welcome: marks and table say the same.
     """
     is_crowded = len(scene.lines) > FEW or (scene.canvas.is_narrow and scene.is_panel)
     for line in scene.lines:

@@ -25,7 +25,8 @@ def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> 
 
     By itself the link loads the page anew without its filters; the script of our index page keeps session and filters.
     """
-    told = f' title="{escape(spoken)}" aria-label="{escape(spoken)}"' if spoken else ""
+    said = escape(spoken)
+    told = f' title="{said}" aria-label="{said}"' if said else ""
     return f'<a class="{f"antq-code {classes}".strip()}" href="?code={quote(code)}"{told}>{html}</a>'
 
 
