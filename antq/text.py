@@ -1,17 +1,21 @@
 """A wording in both languages of the product: the leaf everything that speaks is made of."""
 
-from typing import Literal, get_args
-
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, get_args
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True)
 class Text:
-    """One wording in Vietnamese and English; neither may be missing."""
+    """One wording in Vietnamese and English; neither may be missing.
+
+    Pydantic checks it where the catalogue is read; a page makes thousands of them, too many to check each.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     vi: str
     en: str
@@ -21,13 +25,14 @@ class Text:
 
     def format(self, **values: object) -> "Text":
         """Fill the named places in both languages; a `Text` among the values fills each in its own."""
-        return Text(*(getattr(self, lang).format(**_spoken(values, lang)) for lang in LANGUAGES))
+        return Text(self.filled("vi", values), self.filled("en", values))
+
+    def filled(self, language: Language, values: Mapping[str, object]) -> str:
+        """`format` in one language."""
+        spoken = {key: value[language] if isinstance(value, Text) else value for key, value in values.items()}
+        return self[language].format(**spoken)
 
 
 def line_count(text: str, signs: int) -> int:
     """How many lines a text takes where about so many signs fit into one."""
     return sum(-(-len(line) // signs) or 1 for line in text.split("\n"))
-
-
-def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
-    return {key: value[language] if isinstance(value, Text) else value for key, value in values.items()}

@@ -72,7 +72,7 @@ def _sentence(catalogue: Catalogue, panels: Sequence[Trend]) -> Text:
     said = [
         catalogue.text("board.clause", panel=panel_name(catalogue, panel), sentence=panel.sentence) for panel in panels
     ]
-    return joined([*said, catalogue.text("board.no_comparison"), *_territory(catalogue, panels)], " ")
+    return joined([*said, catalogue.text("board.no_comparison"), *_territory(catalogue, panels)], "\n")
 
 
 def _territory(catalogue: Catalogue, panels: Sequence[Trend]) -> Iterator[Text]:

@@ -69,9 +69,11 @@ def comparable_codes(figures: Iterable[Figure], catalogue: Catalogue) -> frozens
     fit: set[str] = set()
     for group in rivals.values():
         for figure in group:
+            if figure.code in fit:
+                continue
             # Those still without a counterpart first: a pair settles both.
             others = sorted(group, key=lambda other: other.code in fit)
-            if figure.code not in fit and (other := _counterpart(figure, others, catalogue)):
+            if other := _counterpart(figure, others, catalogue):
                 fit |= {figure.code, other.code}
     return frozenset(fit)
 

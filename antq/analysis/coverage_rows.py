@@ -111,7 +111,8 @@ def _by_stretch(figures: Iterable[Figure], years: range) -> dict[range, list[Fig
 
 
 def _filled(catalogue: Catalogue, years: range, figures: list[Figure], fit: frozenset[str]) -> Slot:
-    ordered = sorted(figures, key=lambda figure: standing(figure, catalogue))
+    # Nearly every cell has one figure.
+    ordered = sorted(figures, key=lambda figure: standing(figure, catalogue)) if len(figures) > 1 else figures
     return Slot(
         years,
         state_of(ordered[0]),

@@ -53,7 +53,7 @@ class Catalogue:
 
     def word(self, key: str, language: Language, **values: object) -> str:
         """`text` in one language."""
-        return self.text(key, **values)[language]
+        return self.words[key].filled(language, values)
 
     def address(self, page: str, query: Iterable[tuple[str, str]] = ()) -> str:
         """The address of a page below the root of the server, with what is asked of it."""

@@ -152,14 +152,19 @@ def note(
     y: float,
     *,
     weight: int = 400,
-    name: str | None = None,
+    name: str = "",
+    code: str = "",
     **places: Any,
 ) -> dict[str, Any]:
-    """A text without an arrow: by default anchored at its upper left corner at a place of the paper."""
+    """A text without an arrow: by default anchored at its upper left corner at a place of the paper.
+
+    With a `code` a click on it opens that figure; the script of our index page finds the code behind the name.
+    """
     fixed = {"showarrow": False, "borderpad": 0, "align": "left", "xanchor": "left", "yanchor": "top"}
     font = {"size": size, "color": colour, "weight": weight}
     refs = {"xref": "paper", "yref": "paper"}
-    return {**fixed, **refs, "text": text, "font": font, "x": x, "y": y, "name": name, **places}
+    told = {"name": f"{name} {code}", "captureevents": True} if code else {"name": name}
+    return {**fixed, **refs, "text": text, "font": font, "x": x, "y": y, **told, **places}
 
 
 def _placed(block: Block, planned: Plan, shift: float, y: int) -> dict[str, Any]:

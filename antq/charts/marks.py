@@ -37,6 +37,11 @@ class Pen:
     def muted(self) -> str:
         return self.ground.theme.muted_colour(self.unit)
 
+    @property
+    def faded(self) -> str:
+        """Just lighter than the unit's colour: for dots so thin that the muted one is lost on a projector."""
+        return self.ground.theme.muted_colour(self.unit, 0.15)
+
     def trace(self, kind: str, figures: Sequence[Figure], remark: str = "", **drawn: Any) -> Trace:
         """A trace whose every point carries its figure's code and hover text."""
         return {
@@ -71,7 +76,7 @@ class Pen:
             "meta": {"kind": "bridge", "unit": self.unit.id},
             "x": [self.ground.year_of(figure) for figure in (before, after)],
             "y": [float(figure.quantity.value) for figure in (before, after)],
-            "line": {"color": self.muted, "width": 2 * self.ground.canvas.scale, "dash": BRIDGE_DASH},
+            "line": {"color": self.faded, "width": 2.4 * self.ground.canvas.scale, "dash": BRIDGE_DASH},
             "hoverinfo": "skip",
         }
 

@@ -20,7 +20,7 @@ Drawn = dict[str, Any]
 
 @dataclass(frozen=True)
 class Piece:
-    """Lines of a panel in one style; `gap` pixels stand above them."""
+    """Lines of a panel in one style; `gap` pixels stand above them. A click opens the figure with the `code`."""
 
     name: str
     lines: tuple[str, ...]
@@ -28,6 +28,7 @@ class Piece:
     colour: str
     weight: int = 400
     gap: float = 0
+    code: str = ""
 
     @property
     def height(self) -> float:
@@ -89,30 +90,34 @@ def _pieces(table: Table, cell: Cell, width: float) -> list[Piece]:
         measure = " · ".join(filter(None, (measure, scope)))
     period = wrapped(table.under(cell), width, canvas.label)
     told = wrapped(cell.figure.note[voice.language], width, canvas.small, most=NOTE_LINES)
-    code = (voice.word("chart.hover.code", code=cell.figure.code),)
+    code = cell.figure.code
     pieces = [
         name,
-        Piece("value", (number,), size, theme.ink, 700, canvas.small),
-        Piece("measure", wrapped(measure, width, canvas.label, True), canvas.label, theme.ink, 600),
-        Piece("period", period, canvas.label, theme.ink, 400, 4),
+        Piece("value", (number,), size, theme.ink, 700, canvas.small, code),
+        Piece("measure", wrapped(measure, width, canvas.label, True), canvas.label, theme.ink, 600, code=code),
+        Piece("period", period, canvas.label, theme.ink, 400, 4, code),
         Piece("told", told, canvas.small, theme.muted, 400, canvas.small),
-        Piece("code", code, canvas.small, theme.muted, 400, canvas.small * 0.6),
+        _code_piece(table, code),
     ]
     return [piece for piece in pieces if piece.lines]
 
 
 def _absent_pieces(table: Table, cell: Cell, width: float) -> list[Piece]:
-    canvas, theme, voice = table.canvas, table.theme, table.voice
+    canvas, theme = table.canvas, table.theme
     reason, instead = table.reason(cell), table.stand_in(cell)
     pieces = [Piece("absent", wrapped(reason, width, canvas.label), canvas.label, theme.muted, 400, canvas.label)]
     shown = cell.figure or cell.instead
     if instead:
-        lines = wrapped(instead, width, canvas.label * 1.1, True)
-        pieces.append(Piece("instead", lines, canvas.label * 1.1, theme.ink, 600, canvas.label))
+        lines, code = wrapped(instead, width, canvas.label * 1.1, True), shown.code if shown else ""
+        pieces.append(Piece("instead", lines, canvas.label * 1.1, theme.ink, 600, canvas.label, code))
     if shown:
-        code = (voice.word("chart.hover.code", code=shown.code),)
-        pieces.append(Piece("code", code, canvas.small, theme.muted, 400, canvas.small * 0.6))
+        pieces.append(_code_piece(table, shown.code))
     return pieces
+
+
+def _code_piece(table: Table, code: str) -> Piece:
+    words, small = table.voice.word("chart.hover.code", code=code), table.canvas.small
+    return Piece("code", (words,), small, table.theme.muted, 400, small * 0.6, code)
 
 
 def _card(table: Table, cell: Cell, planned: Plan, box: tuple[float, float, float, float]) -> list[Drawn]:
@@ -155,6 +160,7 @@ def _texts(table: Table, pieces: list[Piece], planned: Plan, left: float, top: f
                 1 - depth / planned.plot_height,
                 weight=piece.weight,
                 name=piece.name,
+                code=piece.code,
                 xshift=pad + EDGE,
             )
         )

@@ -35,7 +35,8 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest")
+SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest", "above_right", "below_right", "above_left",
+        "below_left")  # fmt: skip
 TURNED = {
     "above": "below",
     "right_up": "right_down",
@@ -173,7 +174,6 @@ def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "meta": {"kind": "label"},
-        "customdata": [[wish.code] for wish in wishes],
         "x": [x for x, _ in anchors],
         "y": [y for _, y in anchors],
         "text": [markup(label.found.lines) for label in labels],
@@ -198,7 +198,7 @@ def label_notes(labels: Sequence[Label], ground: Ground) -> list[dict[str, Any]]
         notes.append(
             note(
                 markup(label.found.lines), wish.size, wish.colour, edge, y, weight=wish.weight, name="label",
-                xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
+                code=wish.code, xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
             )
         )  # fmt: skip
     return notes

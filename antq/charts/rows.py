@@ -169,17 +169,20 @@ def _texts(row: Row, planned: Plan) -> list[Drawn]:
         width = planned.plot_width - 2 * canvas.pad
         lines = [line for words in (table.reason(row.cell), table.stand_in(row.cell)) if words
                  for line in wrapped(words, width, canvas.label)]  # fmt: skip
+        shown = row.cell.figure or row.cell.instead
         absent = note(
-            markup(lines), canvas.label, theme.muted, row.low, row.middle, name="absent", xshift=canvas.pad, **at
-        )
+            markup(lines), canvas.label, theme.muted, row.low, row.middle,
+            name="absent", code=shown.code if shown else "", xshift=canvas.pad, **at,
+        )  # fmt: skip
         return [*texts, absent]
     shift = left + text_width(name, size, True) + 10
     lines = list(wrapped(table.under(row.cell), planned.plot_width - shift, canvas.small, most=1))
     under = note(markup(lines), canvas.small, theme.muted, row.low, row.y + 0.24, name="period", xshift=shift, **at)
     end = max(row.ends[1], row.value, 0)
+    assert row.cell.figure
     value = note(
         markup([table.number(row.cell)]), table.value_size, theme.ink, end, row.middle,
-        weight=700, name="value", xshift=10 * canvas.scale + _reach(row), **at,
+        weight=700, name="value", code=row.cell.figure.code, xshift=10 * canvas.scale + _reach(row), **at,
     )  # fmt: skip
     return [*texts, under, value]
 

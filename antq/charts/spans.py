@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from antq.charts.marks import Pen, Trace
+from antq.model.arithmetic import rate
 from antq.model.figure import Figure
-from antq.model.quantity import RELATION_WORDS, format_number
+from antq.model.quantity import RELATION_WORDS, Quantity, format_number
 from antq.text import Language
 
 BAR = 9
@@ -17,19 +18,17 @@ class Mean:
     """A total divided by its years. `low` and `high` differ where the period is known only to the year:
     "2013-2023" may be ten years or eleven."""
 
-    low: Decimal
-    high: Decimal
+    low: Quantity
+    high: Quantity
 
     @property
     def middle(self) -> float:
-        return float((self.low + self.high) / 2)
+        return float((self.low.value + self.high.value) / 2)
 
-    def text(self, figure: Figure, language: Language) -> str:
+    def text(self, language: Language) -> str:
         """The mean in words: a mean of "over 400" is "over", too."""
-        decimals = 0 if self.low >= 10 else 1
-        ends = [format_number(round(value, decimals), language) for value in (self.low, self.high)]
-        number = "–".join(dict.fromkeys(ends))
-        return RELATION_WORDS[figure.quantity.relation].format(number=number)[language]
+        ends = (format_number(end.value, language) for end in (self.low, self.high))
+        return RELATION_WORDS[self.low.relation].format(number="–".join(dict.fromkeys(ends)))[language]
 
 
 def mean_of(figure: Figure) -> Mean | None:
@@ -37,12 +36,11 @@ def mean_of(figure: Figure) -> Mean | None:
     period = figure.period
     if period.days is None or period.days < 2 * 365:
         return None
-    value = figure.quantity.value
+    longest = shortest = Decimal(period.days) / Decimal("365.25")
     if period.start is not None and len(period.start) == len(period.end) == 4:
-        years = len(period.years)
-        return Mean(value / years, value / (years - 1))
-    mean = value / (Decimal(period.days) / Decimal("365.25"))
-    return Mean(mean, mean)
+        longest, shortest = Decimal(len(period.years)), Decimal(len(period.years) - 1)
+    decimals = 0 if figure.quantity.value / longest >= 10 else 1
+    return Mean(*(rate(figure.quantity, years, decimals=decimals) for years in (longest, shortest)))
 
 
 def total_trace(pen: Pen, figure: Figure, extent: tuple[float, float]) -> Trace:
@@ -70,7 +68,7 @@ def mean_trace(pen: Pen, figure: Figure, mean: Mean, extent: tuple[float, float]
     return pen.trace(
         "mean",
         (figure,) * 3,
-        pen.voice.word("chart.span.mean", mean=mean.text(figure, pen.voice.language)),
+        pen.voice.word("chart.span.mean", mean=mean.text(pen.voice.language)),
         mode="lines+markers",
         x=[first, (first + last) / 2, last],
         y=[value] * 3,

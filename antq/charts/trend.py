@@ -26,7 +26,7 @@ from antq.charts.trend_notes import board_words, panel_title, trend_words
 from antq.charts.trend_scene import Scene, scenes_of
 from antq.model.view import Look
 
-LEAST_PANEL = 190
+LEAST_PANEL = {True: 280, False: 190}  # on a phone, where labels have no room beside their marks, and elsewhere
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Ca
     words = trend_words(scenes[0], band.notes) if alone else board_words(board, scenes, band.notes)
     titles = [() if alone else wrapped(panel_title(scene), width + right, canvas.label, True) for scene in scenes]
     strips = [_strip(title, canvas) for title in titles]
-    least = 0 if alone else len(scenes) * LEAST_PANEL * canvas.scale + sum(strips)
+    least = 0 if alone else len(scenes) * LEAST_PANEL[canvas.is_narrow] * canvas.scale + sum(strips)
     planned = plan(words, look, canvas, Edges(band.height, canvas.label * 2.1, left, right, least))
     panels = _panels(scenes, titles, strips, planned.plot_height)
     traces, clears, beyond = [], [], []
@@ -69,7 +69,8 @@ def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Ca
         ground = Ground(years, panel.scene.values, width, panel.height, theme, canvas, panel.scene.year_shift, shifts)
         labels = label_marks(panel.scene, ground, right)
         axis = f"y{number if number > 1 else ''}"
-        traces += [{**trace, "yaxis": axis} for trace in (*_traces(panel.scene, ground), labels.trace)]
+        drawn = (labels.hits, *_traces(panel.scene, ground), labels.trace)
+        traces += [{**trace, "yaxis": axis} for trace in drawn]
         clears.append({**labels.ground, "yref": axis})
         beyond += [{**label, "yref": axis} for label in labels.notes]
 
@@ -84,7 +85,7 @@ def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Ca
         traces,
         [*names, *_titles(panels, planned), *beyond],
         [*guides, *clears],
-        _axes(panels, year_axis(years, theme, canvas), y_axes, planned),
+        {**_axes(panels, year_axis(years, theme, canvas), y_axes, planned), "barmode": "overlay"},
     )
 
 

@@ -9,6 +9,7 @@ from antq.analysis.lines import Line
 from antq.charts.axes import position
 from antq.charts.frame import note
 from antq.charts.ground import Ground
+from antq.charts.hits import hit_trace
 from antq.charts.lettering import block_height, markup, text_width, wrapped
 from antq.charts.placing import (
     BAR,
@@ -27,7 +28,11 @@ from antq.charts.placing import (
 )
 from antq.charts.trend_scene import Scene
 from antq.model.figure import Figure
+from antq.model.period import Span
+from antq.model.quantity import Relation
 
+# Marks longer than what Plotly takes for near to a point.
+LONG = (Span.PART, Span.MANY)
 # Of more lines than this only the ends are labelled whatever it covers.
 FEW = 3
 
@@ -48,9 +53,13 @@ def right_room(scene: Scene) -> float:
 
 @dataclass(frozen=True)
 class Labels:
-    """All labels that found room: in the plot as a trace, right of it as notes; and what clears guides behind them."""
+    """All labels that found room: in the plot as a trace, right of it as notes; and what clears guides behind them.
+
+    `hits` are the boxes that take the clicks on those in the plot and on long marks.
+    """
 
     trace: dict[str, Any]
+    hits: dict[str, Any]
     notes: list[dict[str, Any]]
     ground: dict[str, Any]
 
@@ -61,9 +70,9 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     `right` is the room beside the plot.
     """
     bounds = (0, 0, ground.width + right + ground.canvas.pad * 0.6, ground.height)
-    boxes, strokes, guides = (list(found(scene, ground)) for found in (_boxes, _strokes, _guides))
-    column = list(_column(scene, ground))
-    placer = Placer(ground, bounds, [*boxes, *(box for _, box in column)], strokes, guides)
+    strokes, guides = (list(found(scene, ground)) for found in (_strokes, _guides))
+    boxes, column = [*_boxes(scene, ground), *_mean_boxes(scene, ground)], list(_column(scene, ground))
+    placer = Placer(ground, bounds, [box for _, box in (*boxes, *column)], strokes, guides)
     wishes = [
         *_point_labels(scene, ground, is_needed=True),
         *_ends(scene, ground),
@@ -75,15 +84,19 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     inside = [label for label in labels if not label.is_beyond(ground)]
     beyond = [label for label in labels if label.is_beyond(ground)]
     notes = [*(label for label, _ in column), *label_notes(beyond, ground)]
-    return Labels(label_trace(inside, ground), notes, label_ground(labels, guides, ground))
+    hits = [(figure.codes[0], box) for figure, box in boxes if figure.period.span in LONG]
+    hits += [(label.wish.code, label.found.box) for label in inside]
+    return Labels(label_trace(inside, ground), hit_trace(hits, ground), notes, label_ground(labels, guides, ground))
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
-    """Name and last value; of a unit that is no more also what it went into."""
+    """Name and last value; of a unit that is no more also what it went into, which a note below says as well."""
     heir = scene.heirs.get(line.unit)
     after = (f"→ {heir}",) if heir else ()
-    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]), *after)
-    return (two,) if scene.canvas.is_narrow else ((end_text(scene, line), *after), two)
+    two = (scene.names[line.unit], scene.voice.number(line.segments[-1][-1]))
+    if scene.canvas.is_narrow:
+        return ((*two, *after), two) if after else (two,)
+    return (end_text(scene, line), *after), (*two, *after)
 
 
 def _ends(scene: Scene, ground: Ground) -> Iterator[Wish]:
@@ -122,16 +135,18 @@ def _column(scene: Scene, ground: Ground) -> Iterator[tuple[dict[str, Any], Box]
         }
         label = note(
             markup(words), canvas.label, colour, ground.year_of(last), float(last.quantity.value), weight=700,
-            name="label", xref="x", yref="y", yanchor="middle", ax=left - x, ay=y - middle, **leader,
+            name="label", code=last.codes[0], xref="x", yref="y", yanchor="middle", ax=left - x, ay=y - middle,
+            **leader,
         )  # fmt: skip
         yield label, (left, middle - size / 2, left + width, middle + size / 2)
 
 
 def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wish]:
-    """Needed: a line's first value and every qualified number; welcome: the ends of every run. Of many lines all are
-    only welcome: their marks and the table say the same.
+    """Needed: a line's first value and every qualified number; welcome: the ends of every run.
+
+    Of many lines, and in one of several panels on a phone, all are only welcome: marks and table say the same.
     """
-    is_crowded = len(scene.lines) > FEW
+    is_crowded = len(scene.lines) > FEW or (scene.canvas.is_narrow and scene.is_panel)
     for line in scene.lines:
         points = [figure for run in line.segments for figure in run]
         ends = {figure.code for run in line.segments for figure in (run[0], run[-1])}
@@ -176,12 +191,12 @@ def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
         words = voice.word(key, unit=scene.names[figure.unit], number=voice.number(figure), period=voice.period(figure))
         lines = wrapped(words, room, canvas.label, True)
         if mean := scene.means.get(figure.code):
-            words = voice.word("chart.span.mean", mean=mean.text(figure, voice.language))
+            words = voice.word("chart.span.mean", mean=mean.text(voice.language))
             spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, ground, figure, mean.middle)
             if scene.totals_apart:
                 lines += () if canvas.is_narrow else spoken
             else:
-                yield Wish((spoken,), spots, canvas.label, ground.theme.muted, SPAN, weight=400)
+                yield Wish((spoken,), spots, canvas.label, ground.theme.muted, SPAN, weight=400, code=figure.codes[0])
         yield _wish(scene, ground, figure, (lines,), SPAN)
 
 
@@ -192,8 +207,8 @@ def _wish(
     canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.units[figure.unit])
-    gap = canvas.marker * 1.05
-    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.code)
+    gap = canvas.marker * (1.4 if figure.quantity.relation is Relation.APPROX else 1.05)
+    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.codes[0])
 
 
 def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
@@ -210,13 +225,24 @@ def _sided(scene: Scene, figure: Figure, places: tuple[str, ...]) -> tuple[str, 
     return tuple(TURNED.get(place, place) for place in places) if above > 0 else places
 
 
-def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
-    half = scene.canvas.marker * 0.75
+def _boxes(scene: Scene, ground: Ground) -> Iterator[tuple[Figure, Box]]:
+    """The room of every mark."""
     for figure in scene.drawn:
-        first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
-        height = scene.height_of(figure)
-        (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
-        yield min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half
+        yield figure, _box(scene, ground, figure, scene.height_of(figure))
+
+
+def _mean_boxes(scene: Scene, ground: Ground) -> Iterator[tuple[Figure, Box]]:
+    """The room of the means that are drawn below their totals."""
+    for figure in () if scene.totals_apart else scene.spans:
+        if mean := scene.means.get(figure.code):
+            yield figure, _box(scene, ground, figure, mean.middle)
+
+
+def _box(scene: Scene, ground: Ground, figure: Figure, height: float) -> Box:
+    half = scene.canvas.marker * 0.75
+    first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
+    (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
+    return min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half
 
 
 def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:

@@ -59,7 +59,8 @@ def panel_title(scene: Scene) -> str:
 
 def _notes(scenes: Sequence[Scene], event_notes: Sequence[str]) -> tuple[str, ...]:
     """One note a subject, each phrase once."""
-    key = [*(phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))), *_gaps(scenes)]
+    key = [phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))]
+    key += [*_ghosts(scenes), *_gaps(scenes)]
     beside = [*_bridges(scenes), *_others(scenes), *_heirs(scenes), *_shortfalls(scenes), *_empty(scenes)]
     notes = (" · ".join(dict.fromkeys(phrases)) for phrases in (event_notes, key, beside))
     return tuple(note for note in notes if note)
@@ -90,7 +91,7 @@ def _means(scene: Scene) -> Iterator[str]:
     if scene.canvas.is_narrow and scene.totals_apart:
         for figure in scene.spans:
             if mean := scene.means.get(figure.code):
-                words = scene.voice.word("chart.span.mean", mean=mean.text(figure, scene.voice.language))
+                words = scene.voice.word("chart.span.mean", mean=mean.text(scene.voice.language))
                 yield scene.voice.word("unit.clause", unit=scene.names[figure.unit], clause=words)
 
 
@@ -109,9 +110,14 @@ def _key(scene: Scene) -> Iterator[str]:
         yield word("chart.key.part")
     if scene.year_shift:
         yield word("chart.key.year_end")
-    if scene.ghosts:
-        numbers = (f"{scene.voice.number(ghost)} ({scene.voice.period(ghost)})" for ghost in scene.ghosts)
-        yield word("chart.key.ghost", numbers="; ".join(numbers))
+
+
+def _ghosts(scenes: Sequence[Scene]) -> Iterator[str]:
+    """The numbers that were not drawn as lines, for those who cannot see the faint marks."""
+    voice = scenes[0].voice
+    numbers = [f"{voice.number(ghost)} ({voice.period(ghost)})" for scene in scenes for ghost in scene.ghosts]
+    if numbers:
+        yield voice.word("chart.key.ghost", numbers="; ".join(numbers))
 
 
 def _gaps(scenes: Sequence[Scene]) -> Iterator[str]:
@@ -153,6 +159,8 @@ def _others(scenes: Sequence[Scene]) -> Iterator[str]:
     units = {line.unit for scene in scenes for line in scene.context}
     if units:
         yield scenes[0].voice.word("chart.key.context", count=len(units))
+    elif scenes[0].trend.view.context:
+        yield scenes[0].voice.word("chart.key.no_context")
 
 
 def _heirs(scenes: Sequence[Scene]) -> Iterator[str]:

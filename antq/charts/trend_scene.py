@@ -31,7 +31,8 @@ class Years:
 class Scene:
     """A trend seen by one reader on one canvas.
 
-    `bridge`: whether runs are led over missing years. `shared`: the years of all panels, None where it stands alone.
+    `bridge`: whether runs are led over missing years. `shared`: the years of all panels, None until they are known.
+    `is_panel`: whether it is one of several.
     """
 
     trend: Trend
@@ -39,6 +40,7 @@ class Scene:
     canvas: Canvas
     bridge: bool = False
     shared: Years | None = None
+    is_panel: bool = False
 
     @cached_property
     def kind(self) -> str:
@@ -211,7 +213,7 @@ def scenes_of(trends: Sequence[Trend], voice: Voice, canvas: Canvas, bridge: boo
         return alone
     first, last = min(span.first for span in spans), max(span.last for span in spans)
     shared = Years(first, last, max(span.shift for span in spans))
-    return [replace(scene, shared=shared) for scene in alone]
+    return [replace(scene, shared=shared, is_panel=len(alone) > 1) for scene in alone]
 
 
 def _dressed(unit: Unit, drawing: Drawing | None) -> Unit:

@@ -156,6 +156,10 @@ class Period:
 
     def text(self) -> Text:
         """The period in words, for a label, a table cell or the middle of a sentence."""
+        # A page names the same few periods a thousand times.
+        return _text(self)
+
+    def _told(self) -> Text:
         if self.basis is Basis.CALENDAR_YEAR:
             return Text(f"năm {self.year}", f"{self.year}")
         if self.start is None:
@@ -205,3 +209,8 @@ class Period:
         if last.month == 12:
             return Text(f"{months} tháng cuối năm {year}", f"last {months} months of {year}")
         return None
+
+
+@lru_cache(maxsize=4096)
+def _text(period: Period) -> Text:
+    return period._told()

@@ -49,8 +49,11 @@ document.documentElement.classList.add("antq-script");
 
   // Every mark of a chart carries the code of its figure.
   const codeIn = (event) => event.points.map((point) => [point.customdata].flat(2)[0]).find((code) => code);
+  // A note that opens one has the code behind its name.
+  const codeOf = (note) => note.name?.split(" ")[1];
   const heard = {
     plotly_click: (event) => { if (codeIn(event)) showPassport(codeIn(event)); },
+    plotly_clickannotation: (event) => { if (codeOf(event.annotation)) showPassport(codeOf(event.annotation)); },
     plotly_hover: (event) => document.documentElement.classList.toggle("antq-pointing", Boolean(codeIn(event))),
     plotly_unhover: () => document.documentElement.classList.remove("antq-pointing"),
   };

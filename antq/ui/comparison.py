@@ -4,12 +4,15 @@ from html import escape
 
 import streamlit as st
 
+from antq.analysis.cells import Cell
 from antq.analysis.compare import Comparison
+from antq.analysis.wording import figure_amount
 from antq.charts.compare import compare_figure
 from antq.model.view import Form
+from antq.ui.links import code_link, passport_link
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.tables import figure_table, show_table
+from antq.ui.tables import capped, figure_table, show_table
 
 
 def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
@@ -35,15 +38,27 @@ def _first(page: Page, answer: Comparison) -> str:
 
 
 def _cells(page: Page, answer: Comparison) -> None:
-    rows = []
-    for cell in answer.cells:
-        said = cell.amount or cell.note or cell.absence
-        period = cell.figure.period.text()[page.language] if cell.figure else "–"
-        rows.append(
-            {
-                "unit": escape(page.catalogue.units[cell.unit].short[page.language]),
-                "amount": escape(said[page.language]) if said else "–",
-                "period": escape(period),
-            }
-        )
+    """A row a province; where it has no number the reason, and the figure to look at instead."""
+    rows = [
+        {
+            "unit": escape(page.catalogue.units[cell.unit].short[page.language]),
+            "amount": _amount(page, cell),
+            "period": escape(cell.figure.period.text()[page.language]) if cell.figure else "–",
+            "code": code_link(cell.figure.code) if cell.figure else "–",
+        }
+        for cell in answer.cells
+    ]
     show_table(page, rows)
+
+
+def _amount(page: Page, cell: Cell) -> str:
+    if cell.figure and cell.quantity and cell.amount:
+        link = passport_link(cell.figure.code, escape(cell.amount[page.language]), "antq-whole")
+        return capped(cell.quantity, link)
+    said = cell.note or cell.absence
+    parts = [escape(said[page.language])] if said else []
+    if cell.instead:
+        amount, period = figure_amount(page.catalogue, cell.instead), cell.instead.period.text()
+        words = escape(page.word("chart.compare.instead", amount=amount, period=period))
+        parts.append(f"{passport_link(cell.instead.code, words, 'antq-whole')} {code_link(cell.instead.code)}")
+    return f'<span class="antq-lack">{"<br>".join(parts) or "–"}</span>'

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from antq.analysis.conflicts import Claim, Conflict
 from antq.analysis.wording import figure_amount, joined, lowered
 from antq.model.figure import Figure
 from antq.model.period import date_text
-from antq.ui.links import code_link
+from antq.ui.links import code_link, linked, view_link
 from antq.ui.markdown import plain
 from antq.ui.page import Page
 from antq.ui.tables import show_table
@@ -45,7 +44,8 @@ def kin_notes(page: Page, kin: Sequence[Sequence[Figure]]) -> None:
             "amount": figure_amount(page.catalogue, one),
             "scopes": ", ".join(names),
         }
-        st.caption(plain(page.word("conflict.kin", **words)))
+        codes = [figure.code for figure in figures]
+        st.html(f'<p class="antq-kin">{linked(page.word("conflict.kin", **words), codes)}</p>')
 
 
 def _conflict(page: Page, conflict: Conflict) -> None:
@@ -118,9 +118,6 @@ def _at_step(page: Page, claim: Claim, step: str) -> str:
 
 
 def _trend_link(page: Page, figure: Figure) -> str:
-    """The trend page at this figure, in the language and data set of the page."""
-    view = {"metric": figure.metric, "scope": figure.scope, "units": figure.unit}
-    view |= {"lang": "en"} if page.language == "en" else {}
-    view |= {"data": page.dataset} if page.dataset != "published" else {}
-    address = f"/{page.catalogue.pages['trend'].address}?{urlencode(view)}"
-    return f'<a href="{escape(address)}" target="_self">{escape(page.word("conflict.trend"))}</a>'
+    """The trend page at this figure."""
+    view = [("metric", figure.metric), ("scope", figure.scope), ("units", figure.unit)]
+    return view_link(page, "trend", view, page.word("conflict.trend"))

@@ -41,8 +41,11 @@ def show_coverage(page: Page, answer: Coverage) -> None:
     st.html(_legend(page))
     st.html(_grid(page, answer))
     st.caption(page.word("coverage.note"))
-    with st.expander(page.word("table.heading")):
-        figure_table(page, answer.figures)
+    # Made only when it is opened: with a figure in every cell it is as large as the grid, which says the same.
+    below = st.expander(page.word("table.heading"), key="figures", on_change="rerun")
+    if below.open:
+        with below:
+            figure_table(page, answer.figures)
 
 
 def _legend(page: Page) -> str:

@@ -67,7 +67,7 @@ def trend_view(page: Page) -> tuple[TrendView, bool]:
         units = _units(page, found)
     with far:
         first, last = _years(page, found)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         territory = _territory(page)
         context = address.switch("context", partial(_toggle, page, "context"))
         bridge = address.switch("bridge", partial(_toggle, page, "bridge"))

@@ -1,6 +1,7 @@
 """Links of the pages: to the passport of a figure, wherever its code stands, and to the views of other pages."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -12,12 +13,20 @@ def code_link(code: str) -> str:
     return passport_link(code, escape(code))
 
 
+def linked(words: str, codes: Iterable[str]) -> str:
+    """Words as HTML in which each of the codes opens its passport."""
+    # The longest first: a code of eight digits begins with one of four.
+    known = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return re.sub(known, lambda found: code_link(found[0]), escape(words))
+
+
 def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> str:
     """Any HTML as a link to the passport of a figure; `spoken` is told to those who hear it and at the pointer.
 
     By itself the link loads the page anew without its filters; the script of our index page keeps session and filters.
     """
-    told = f' title="{escape(spoken)}" aria-label="{escape(spoken)}"' if spoken else ""
+    said = escape(spoken)
+    told = f' title="{said}" aria-label="{said}"' if said else ""
     return f'<a class="{f"antq-code {classes}".strip()}" href="?code={quote(code)}"{told}>{html}</a>'
 
 

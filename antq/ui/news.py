@@ -4,6 +4,7 @@ import streamlit as st
 
 from antq.analysis.overview import Change, Overview
 from antq.analysis.wording import amount, figure_amount, version_words
+from antq.ui.links import linked
 from antq.ui.markdown import plain
 from antq.ui.page import Page
 from antq.ui.tables import figure_table
@@ -18,7 +19,8 @@ def news(page: Page, answer: Overview) -> None:
     key = f"news.{found}" if page.as_of is None else f"news.{found}_as_of"
     st.write(plain(page.word(key, when=when, **counts)))
     if answer.changes:
-        st.markdown("\n".join(f"- {plain(_told(page, change))}" for change in answer.changes))
+        told = (f"<li>{linked(_told(page, change), [change.code])}</li>" for change in answer.changes)
+        st.html(f'<ul class="antq-news">{"".join(told)}</ul>')
     st.caption(page.word("news.latest"))
     figure_table(page, answer.latest)
 

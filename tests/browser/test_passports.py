@@ -129,7 +129,7 @@ def test_only_marks_with_a_figure_look_as_if_they_could_be_clicked(reader: Page,
     open_view(reader, live_server.url + TREND)
     cursor = "() => getComputedStyle(document.querySelector('.nsewdrag')).cursor"
     kinds = set()
-    for mark in reader.locator(POINT).all():
+    for mark in reader.locator(".js-plotly-plot .scatterlayer .point").all():
         point_at(reader, mark)
         has_code = CODE.search(reader.locator(".hoverlayer").text_content() or "")
         assert (reader.evaluate(cursor) == "pointer") == bool(has_code)

@@ -200,3 +200,23 @@ def test_from_a_conflict_to_the_chart_that_shows_both_numbers(
     (chart,) = view_of(reader).charts
     assert "HCMC down 233" in chart and "another source says otherwise, down 223 (2018)" in chart
     assert (told.outside, told.complaints) == ([], [])
+
+
+def test_context_bridge_and_territory_are_switched_and_handed_on(
+    reader: Page, told: Seen, browser: Browser, live_server: LiveServer
+) -> None:
+    views = [open_view(reader, f"{live_server.url}/xu-huong?scope=unspecified&units=01")]
+    for name, said in (("context", "Nét xám"), ("bridge", "Đường chấm")):
+        reader.locator(f".st-key-{name}").get_by_role("switch").press("Space")
+        until_query(reader, **{name: "yes"})
+        views.append(view_of(reader))
+        assert said in views[-1].charts[0] and said not in views[-2].charts[0]
+    press(reader, "territory", "Đơn vị mới")
+    until_query(reader, territory="new")
+    views.append(view_of(reader))
+    assert "Nét xám" not in views[-1].charts[0], "no new unit has figures before it was formed"
+    assert dict(views[-1].query) == dict(views[0].query) | {"context": "yes", "bridge": "yes", "territory": "new"}
+    context = browser.new_context(viewport=reader.viewport_size, locale="en-US")
+    assert open_view(context.new_page(), reader.url) == views[-1]
+    context.close()
+    assert (told.outside, told.complaints) == ([], [])

@@ -76,9 +76,15 @@ def test_the_table_form_has_a_row_for_every_unit_asked_for() -> None:
     app = opened("compare", metrics="models_sustained", form="table")
     rows = [list(row.values()) for row in tables(app)[0]]
     assert rows == [
-        ["Hà Nội", "495 mô hình", "tính đến 24/7/2023"],
-        ["TP.HCM", "Chỉ công bố số loại mô hình, không công bố số mô hình", "–"],
-        ["Hà Nam", "83 mô hình", "2013–2023"],
+        ["Hà Nội", "495 mô hình", "tính đến 24/7/2023", "HN-MH-dbd7"],
+        [
+            "TP.HCM",
+            "Chỉ công bố số loại mô hình, không công bố số mô hình"
+            " Có số khác: 41 loại mô hình, tính đến 23/8/2024 HCM-LMH-9379",
+            "–",
+            "–",
+        ],
+        ["Hà Nam", "83 mô hình", "2013–2023", "HNA-MH-521f"],
     ]
 
 

@@ -12,7 +12,7 @@ from antq.model.view import DATASETS, GROUPS, Dataset
 from antq.text import LANGUAGES
 from antq.ui.coverage import SIGNS
 from tests.pages.conftest import Held
-from tests.support.pages import CODE, all_text, is_whole, opened, readable
+from tests.support.pages import CODE, all_text, is_whole, opened, readable, tables
 
 CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 LINK = re.compile(r'<a class="antq-code" href="\?code=([^"]+)" title="([^"]+)" aria-label="([^"]+)">(.*?)</a>')
@@ -67,6 +67,9 @@ def test_every_figure_is_in_the_grid_of_everything(
     app = opened("coverage", data=dataset, places=units, measures=list(catalogue.metrics))
     assert is_whole(app)
     assert set(codes(app)) <= held[dataset].codes
+    assert not tables(app), "the table is made when it is opened"
+    app.session_state["figures"] = True
+    app.run()
     assert set(CODE.findall(all_text(app))) == held[dataset].codes, "those that share a cell are in the table below"
 
 
@@ -135,4 +138,6 @@ def test_nothing_at_all_has_no_table_below() -> None:
     app = opened("coverage", places="04")
     assert is_whole(app)
     assert codes(app) == []
+    app.session_state["figures"] = True
+    app.run()
     assert "Không có số liệu nào theo lựa chọn này." in all_text(app)

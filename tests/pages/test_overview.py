@@ -47,7 +47,7 @@ def test_twelve_cells_say_exactly_what_is_published(lang: str) -> None:
     ("place", "reason"),
     [
         (1, "Chỉ công bố số loại mô hình, không công bố số mô hình Số loại mô hình: 41 loại mô hình ("),
-        (6, "chỉ có số còn ngoài xã hội Số đối tượng truy nã còn ngoài xã hội: gần 1.000 người ("),
+        (6, "chỉ có số còn ngoài xã hội Số đối tượng truy nã còn ngoài xã hội: không quá 999 người ("),
         (9, "Chưa tìm thấy tỷ lệ hay số đơn vị đạt “An toàn về ANTT”"),
         (10, "Chưa tìm thấy tỷ lệ hay số đơn vị đạt “An toàn về ANTT”"),
     ],

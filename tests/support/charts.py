@@ -88,7 +88,7 @@ def label_boxes(figure: go.Figure, canvas: Canvas) -> Iterator[tuple[str, tuple[
             at = margin.l + (x - low) * across, margin.b + (y - bottom) * up
             yield text, _box(text, size, at, sides[position.split()[1]])
     for note in figure.layout.annotations:
-        if note.name == "label":
+        if is_named(note.name, "label"):
             # A label with a leader says where it stands from its mark on, downwards.
             right, upwards = (note.ax, -note.ay) if note.showarrow else (note.xshift, 0)
             at = margin.l + (note.x - low) * across + right, margin.b + (note.y - bottom) * up + upwards
@@ -107,15 +107,20 @@ def codes(figure: go.Figure) -> set[str]:
     return {
         code
         for trace in figure.data
-        if trace.meta["kind"] != "label" and trace.customdata is not None
+        if trace.meta["kind"] != "hit" and trace.customdata is not None
         for row in trace.customdata
         for code in row
     }
 
 
+def is_named(written: str | None, name: str) -> bool:
+    """Whether a note has the name; behind it may stand the code of the figure that a click opens."""
+    return (written or "").split(" ")[0] == name
+
+
 def texts(figure: go.Figure, name: str = "") -> list[str]:
     """The texts written on a figure, all or those of one name, lines joined."""
-    found = [note.text for note in figure.layout.annotations if not name or note.name == name]
+    found = [note.text for note in figure.layout.annotations if not name or is_named(note.name, name)]
     if name in ("", "label"):
         found += [text for trace in traces(figure, "label") for text in trace.text]
     return [text.replace("<br>", " ") for text in found]

@@ -20,7 +20,7 @@ from antq.ingest.prepare import store_of
 from antq.model.view import EVERY_SCOPE, Look, Territory, TrendView
 from antq.settings import Settings
 from antq.warehouse.store import Warehouse
-from tests.support.charts import codes, label_boxes, runs, texts, traces
+from tests.support.charts import codes, is_named, label_boxes, runs, texts, traces
 from tests.support.figures import built, calendar_year, invented_base
 from tests.support.many import all_provinces
 
@@ -98,7 +98,7 @@ def test_each_definition_has_a_panel_with_its_own_axis(
     scope_of = {f.code: f.scope for f in board.figures}
     axes: dict[str, set[str]] = {}
     for trace in figure.data:
-        if trace.meta["kind"] not in ("label", "missing"):
+        if trace.meta["kind"] not in ("label", "missing", "hit"):
             axes.setdefault(trace.yaxis, set()).update(scope_of[row[0]] for row in trace.customdata)
     assert list(axes.values()) == [{scope} for scope in board.scopes] and len(axes) == 3
     domains = [figure.layout[axis.replace("y", "yaxis")].domain for axis in axes]
@@ -223,7 +223,7 @@ def test_a_label_beyond_the_last_year_is_still_shown(settings: Settings, catalog
     assert warehouse is not None
     figure = board_figure(ask(warehouse, catalogue, "01", metric="models_sustained", scope="all"), catalogue, Look())
     assert any(text.startswith("Hà Nội") for text, _ in label_boxes(figure, DESKTOP))
-    assert "Hà Nội" in next(note.text for note in figure.layout.annotations if note.name == "label")
+    assert "Hà Nội" in next(note.text for note in figure.layout.annotations if is_named(note.name, "label"))
     warehouse.close()
 
 
@@ -234,4 +234,4 @@ def test_no_mark_stands_beyond_the_axis(everywhere: Warehouse, catalogue: Catalo
     low, high = figure.layout.xaxis.range
     for trace in figure.data:
         assert all(low <= x <= high for x in trace.x if x is not None), trace.meta
-    assert all(low <= note.x <= high for note in figure.layout.annotations if note.name == "label")
+    assert all(low <= note.x <= high for note in figure.layout.annotations if is_named(note.name, "label"))

@@ -5,7 +5,7 @@ import pytest
 from antq.charts.canvas import DESKTOP, PHONE
 from antq.charts.compare import compare_figure
 from antq.model.view import Form, Look
-from tests.support.charts import Answers, codes, texts, traces
+from tests.support.charts import Answers, codes, is_named, texts, traces
 
 BARS_AND_DOTS = pytest.mark.parametrize("form", ["bars", "dots"])
 
@@ -83,7 +83,7 @@ def test_a_rate_names_its_denominator(answers: Answers) -> None:
 def test_a_long_number_fits_its_panel(answers: Answers) -> None:
     for canvas in (DESKTOP, PHONE):
         figure = compare_figure(answers.compare("wanted_caught"), answers.catalogue, Look(), canvas)
-        sizes = [note.font.size for note in figure.layout.annotations if note.name == "value"]
+        sizes = [note.font.size for note in figure.layout.annotations if is_named(note.name, "value")]
         assert sizes and all(size >= 26 for size in sizes)
 
 

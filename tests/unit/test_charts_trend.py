@@ -85,7 +85,7 @@ def test_hover_names_period_publisher_and_code(answers: Answers, metric: str, sc
     trend = answers.trend(metric, scope)
     by_code = {figure.code: figure for figure in trend.figures}
     figure = trend_figure(trend, answers.catalogue, Look())
-    for trace in (trace for trace in figure.data if trace.meta["kind"] != "label"):
+    for trace in (trace for trace in figure.data if trace.meta["kind"] not in ("label", "hit")):
         for row, said in zip(trace.customdata or (), trace.hovertext, strict=False):
             assert row[0] in said
             assert by_code[row[0]].period.text().vi in said.replace("<br>", " ")

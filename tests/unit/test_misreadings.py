@@ -98,7 +98,7 @@ def kinds(drawing: go.Figure, code: str) -> set[str]:
     return {
         trace.meta["kind"]
         for trace in drawing.data
-        if trace.meta["kind"] != "label"
+        if trace.meta["kind"] != "hit"
         and trace.customdata is not None
         and code in {mark[0] for mark in trace.customdata}
     }

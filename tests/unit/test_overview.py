@@ -23,7 +23,8 @@ GRID = {
     (
         "wanted_caught",
         "01",
-    ): "Chưa tìm thấy số bắt, đầu thú của cả địa bàn; chỉ có số còn ngoài xã hội -> wanted_outstanding gần 1.000 người",
+    ): "Chưa tìm thấy số bắt, đầu thú của cả địa bàn; chỉ có số còn ngoài xã hội"
+    " -> wanted_outstanding không quá 999 người",
     ("wanted_caught", "79"): "trên 800 người (2013 đến 31/5/2023)",
     ("wanted_caught", "35"): "257 người (2013–2023)",
     ("safe_share", "01"): "Chưa tìm thấy tỷ lệ hay số đơn vị đạt “An toàn về ANTT”",
