@@ -57,7 +57,7 @@ def read_with(
     layout = ""
     try:
         names = names_of(vocabulary)
-        grids, guides = _grids(name, content, names, vocabulary, findings, limits)
+        grids, guides = _grids(name, content, names, vocabulary, findings, limits, sheet)
         if findings.may_go_on:
             tables = _tables(grids, guides, names, findings, sheet)
             layout = _digest("\n".join(table.signature for table, _ in tables))[:16]
@@ -97,18 +97,22 @@ def _digest(text: str) -> str:
 
 
 def _grids(
-    name: str, content: bytes, names: Names, vocabulary: Vocabulary, findings: Findings, limits: Limits
+    name: str,
+    content: bytes,
+    names: Names,
+    vocabulary: Vocabulary,
+    findings: Findings,
+    limits: Limits,
+    wanted: str | None,
 ) -> tuple[Sequence[Grid], Sequence[Grid]]:
     """The sheets of a file, their letters repaired, and those of guidance; blocked where letters or lines are lost."""
     if is_workbook(name, content, limits):
         from antq.ingest.workbook import read_workbook
 
-        sheets = read_workbook(content, limits)
-        # Our own words on a sheet of guidance say nothing of how the figures are written.
-        grids = _repaired([sheet for sheet in sheets if not is_guide(sheet.sheet)] or sheets, vocabulary, findings)
-        guides = [sheet for sheet in sheets if sheet.sheet not in {grid.sheet for grid in grids}]
+        sheets, guides = _without_guides(read_workbook(content, limits), wanted)
+        grids = _repaired(sheets, vocabulary, findings)
     else:
-        grids, guides = [_text_grid(content, names, vocabulary, findings, limits)], []
+        grids, guides = [_text_grid(content, names, vocabulary, findings, limits)], ()
     text = "\n".join(_texts(grids))
     if NUL in text:
         for grid in grids:
@@ -122,6 +126,13 @@ def _grids(
                 if has_lost_letters(cell) if lossy else is_garbled(cell + cell):
                     findings.add("ENC_LOSSY", grid.place(row, column), cell)
     return grids, guides
+
+
+def _without_guides(sheets: Sequence[Grid], wanted: str | None) -> tuple[Sequence[Grid], Sequence[Grid]]:
+    """Sheets of figures and sheets of guidance, whose words say nothing of how the figures are written."""
+    guides = [sheet for sheet in sheets if is_guide(sheet.sheet) and sheet.sheet != wanted]
+    others = [sheet for sheet in sheets if not is_guide(sheet.sheet) or sheet.sheet == wanted]
+    return (others, guides) if others else (sheets, ())
 
 
 def _texts(grids: Iterable[Grid]) -> Iterator[str]:

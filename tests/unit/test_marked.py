@@ -10,10 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from antq.analysis.template import measures_of, template
 from antq.catalogue.catalogue import Catalogue
 from antq.export.template import template_xlsx
-from antq.ingest import marking
+from antq.ingest import explaining
 from antq.ingest.asides import MARKED_SHEET
+from antq.ingest.explaining import TINTS
 from antq.ingest.marked import marked_book, marked_name, words_of
-from antq.ingest.marking import MARKING, TINTS, marked
+from antq.ingest.marking import MARKING, marked
 from antq.ingest.reader import read
 from antq.ingest.vocabulary import vocabulary_of
 from antq.model.report import Outcome, Problem, Reading, Severity
@@ -167,7 +168,7 @@ def test_marks_of_an_earlier_round_go_and_other_notes_stay(catalogue: Catalogue)
 
 
 def test_what_is_not_listed_is_counted(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marking, "MOST", 20)
+    monkeypatch.setattr(explaining, "MOST", 20)
     content = csv_file(f"Tỉnh,Năm,{CAMPAIGNS}", *["Hà Nội,2023,x"] * 23)
     made = opened(marked_here(read("t.csv", content, catalogue), content, catalogue))
     told = [str(row[0].value) for row in made.worksheets[0]]

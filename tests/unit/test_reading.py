@@ -280,6 +280,8 @@ def test_a_sheet_of_guidance_may_be_the_only_one(catalogue: Catalogue) -> None:
     assert len(told(book(("Hướng dẫn", rows)), catalogue, "t.xlsx").rows) == 1
     both = told(book(("Hướng dẫn", rows), ("Số liệu", [*rows, ["Hà Nam", 2023, 6]])), catalogue, "t.xlsx")
     assert [row.place.sheet for row in both.rows] == ["Số liệu", "Số liệu"]
+    chosen = told(book(("Hướng dẫn", rows), ("Số liệu", rows)), catalogue, "t.xlsx", sheet="Hướng dẫn")
+    assert [row.place.sheet for row in chosen.rows] == ["Hướng dẫn"]
 
 
 def test_persons_on_a_sheet_of_guidance_refuse_the_file(catalogue: Catalogue) -> None:

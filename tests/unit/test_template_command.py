@@ -27,6 +27,9 @@ def test_a_file_to_be_filled_in_is_written(form: str, settings: Settings, catalo
     assert (done.exit_code, done.stdout) == (0, f"Đã ghi {out}: 4 dòng, 6 cột chỉ tiêu.\n")
     reading = read(out.name, out.read_bytes(), catalogue)
     assert (reading.outcome, reading.rows) == (Outcome.ACCEPTED, ())
+    unfilled = run(settings, "check", str(out))
+    assert unfilled.exit_code == 0
+    assert "Không có con số nào trong bảng nên không có gì để nạp." in unfilled.stdout
 
 
 @pytest.mark.parametrize(
