@@ -103,8 +103,4 @@ def register(
     """Show rows to the statements of this connection as a relation."""
     import pandas as pd  # 0.6 s that a start with a built warehouse does not pay
 
-    frame = pd.DataFrame(list(rows), columns=list(columns))
-    if frame.empty:
-        # Without rows nothing tells what a column holds: text, but for the number of a line.
-        frame = frame.astype({column: "int64" if column == "line" else "str" for column in columns})
-    connection.register(name, frame)
+    connection.register(name, pd.DataFrame(list(rows), columns=list(columns)))
