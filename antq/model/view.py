@@ -11,11 +11,13 @@ Form = Literal["bars", "dots", "table"]
 Territory = Literal["old", "new", "backcast"]
 Watermark = Literal["sample", "preview"]
 Group = Literal["chosen", "known", "new", "old"]
+FileFormat = Literal["png", "svg", "pdf", "pptx", "html"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
 TERRITORIES: tuple[Territory, ...] = get_args(Territory)
 GROUPS: tuple[Group, ...] = get_args(Group)
+FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 
@@ -84,4 +86,22 @@ class Look:
     dark: bool = False
     form: Form = "bars"
     watermark: Watermark | None = None
+    bridge: bool = False
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What the address of a page asks for, with the parts of the look that stand in it.
+
+    `page` is the id of the page. `asked` is text on a page that asks one thing only (the province of a profile, the
+    order of the conflicts, the words sought), None on a page that asks nothing. `as_of`: the batch the figures are
+    asked as of, None for the present ones.
+    """
+
+    page: str
+    asked: TrendView | CompareView | CoverageView | str | None = None
+    language: Language = "vi"
+    dataset: Dataset = "published"
+    as_of: int | None = None
+    form: Form = "bars"
     bridge: bool = False

@@ -11,20 +11,18 @@ other run is an echo of ours, perhaps a late one, since the browser sends clicks
 over the address of the run before.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-Values = tuple[str, ...]
-OFF: Values = ("no",)
-ON: Values = ("yes",)
+from antq.analysis.parameters import OFF, ON, Parameter, Selection, Switch, Values, YearSpan, written
 
 
 @dataclass
-class Parameter:
+class Held:
     """What one session knows of one name; `listens`: the address counts the next time it is asked for.
 
     `scene` is the page and the language its widget was last drawn in.
@@ -43,7 +41,7 @@ class Address:
     puts it there on the way from page to page, before our values follow.
     """
 
-    parameters: dict[str, Parameter] = field(default_factory=dict)
+    parameters: dict[str, Held] = field(default_factory=dict)
     scene: tuple[str, str] = ("", "")
     bare: str = ""
     wanted: dict[str, Values] = field(default_factory=dict)
@@ -62,7 +60,7 @@ class Address:
 
     def arrive(self, name: str, default: Values, is_known: Callable[[Values], bool]) -> Values | None:
         """The value the widget must take now, or None where it keeps its own."""
-        parameter = self.parameters.setdefault(name, Parameter())
+        parameter = self.parameters.setdefault(name, Held())
         if parameter.listens:
             incoming = tuple(st.query_params.get_all(name))
             if incoming and not is_known(incoming):
@@ -106,61 +104,14 @@ def current() -> Address:
     return st.session_state["address"]  # type: ignore[no-any-return]
 
 
-def one(name: str, options: Sequence[str], default: str, widget: Callable[[str], str | None]) -> str:
-    """A choice of one: `widget` draws it under the given key."""
-    return many(name, options, (default,), lambda key: [widget(key) or default], is_single=True)[0]
-
-
-def many(
-    name: str,
-    options: Sequence[str],
-    default: Values,
-    widget: Callable[[str], Sequence[str]],
-    is_single: bool = False,
-) -> Values:
-    """A choice of several; none chosen means the default."""
-    address = current()
-    known = set(options)
-    arrived = address.arrive(
-        name, default, lambda values: known.issuperset(values) and (not is_single or len(values) == 1)
-    )
-    _set_widget(name, arrived, default, lambda values: values[0] if is_single else list(values))
-    chosen = tuple(widget(name)) or default
-    address.settle(name, chosen, default)
-    return chosen
-
-
-def switch(name: str, widget: Callable[[str], bool]) -> bool:
-    """A switch that is off by default; on it stands as `yes` in the address."""
-    address = current()
-    arrived = address.arrive(name, OFF, lambda values: values in (OFF, ON))
-    _set_widget(name, arrived, OFF, lambda values: values == ON)
-    is_on = bool(widget(name))
-    address.settle(name, ON if is_on else OFF, OFF)
-    return is_on
-
-
-def years(
-    name: str, low: int, high: int, widget: Callable[[str], tuple[int, int]], usual: tuple[int, int] | None = None
-) -> tuple[int, int]:
-    """A span of years written as `2013-2022`, all of them where no other is usual."""
-    address = current()
-    default = ("{}-{}".format(*(usual or (low, high))),)
-    arrived = address.arrive(name, default, lambda values: _span(values, low, high) is not None)
-    _set_widget(name, arrived, default, lambda values: _span(values, low, high))
-    first, last = widget(name)
-    address.settle(name, (f"{first}-{last}",), default)
-    return first, last
-
-
-def text(name: str, widget: Callable[[str], str]) -> str:
-    """A free text such as a search."""
-    address = current()
-    arrived = address.arrive(name, ("",), lambda values: len(values) == 1)
-    _set_widget(name, arrived, ("",), lambda values: values[0])
-    written = widget(name)
-    address.settle(name, (written,), ("",))
-    return written
+def chosen(parameter: Parameter, widget: Callable[[str], Any]) -> Values:
+    """What the reader has chosen: `widget` draws the choice under the given key; nothing chosen means the default."""
+    address, name, default = current(), parameter.name, parameter.default
+    arrived = address.arrive(name, default, parameter.knows)
+    _set_widget(name, arrived, default, lambda values: _for_widget(parameter, values))
+    values = _from_widget(parameter, widget(name)) or default
+    address.settle(name, values, default)
+    return values
 
 
 def laid(name: str, is_known: Callable[[str], bool] = bool) -> str:
@@ -191,9 +142,25 @@ def _set_widget(name: str, arrived: Values | None, default: Values, convert: Cal
         st.session_state[name] = st.session_state[name]
 
 
-def _span(values: Values, low: int, high: int) -> tuple[int, int] | None:
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{4})", values[0]) if len(values) == 1 else None
-    if match is None:
-        return None
-    first, last = int(match[1]), int(match[2])
-    return (first, last) if low <= first <= last <= high else None
+def _for_widget(parameter: Parameter, values: Values) -> object:
+    """Values of an address as the widget of such a parameter holds them."""
+    match parameter:
+        case Switch():
+            return values == ON
+        case YearSpan():
+            return parameter.read(values)
+        case Selection():
+            return list(values)
+    return values[0]
+
+
+def _from_widget(parameter: Parameter, held: Any) -> Values:
+    """What a widget holds as values of an address; empty where nothing is chosen."""
+    match parameter:
+        case Switch():
+            return ON if held else OFF
+        case YearSpan():
+            return written(held)
+        case Selection():
+            return tuple(held)
+    return (held,) if held else ()

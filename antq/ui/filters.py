@@ -1,55 +1,53 @@
-"""The filters of the pages: widgets whose values live in the address, and the views they make."""
+"""The filters of the pages: a widget for each question that a page's address answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
 
-from antq.analysis.conflicts import ORDERS, Order
-from antq.analysis.offer import Offer, offer, units_in
-from antq.analysis.template import measures_of
-from antq.ingest.periods import FIRST_YEAR, last_year
-from antq.model.fold import fold
-from antq.model.view import (
-    DATASETS,
-    EVERY_SCOPE,
-    FORMS,
-    GROUPS,
-    PERS,
-    TERRITORIES,
-    CompareView,
-    CoverageView,
-    Dataset,
-    Form,
-    Group,
-    Per,
-    TemplateView,
-    Territory,
-    TrendView,
+from antq.analysis.addresses import (
+    BEST_YEAR,
+    DATASET,
+    LANGUAGE,
+    Ask,
+    ask_compare,
+    ask_conflicts,
+    ask_coverage,
+    ask_profile,
+    ask_search,
+    ask_template,
+    ask_trend,
 )
-from antq.text import LANGUAGES, Language
+from antq.analysis.conflicts import Order
+from antq.analysis.offer import Offer, offer, units_in
+from antq.analysis.parameters import Parameter, Values, YearSpan
+from antq.ingest.periods import FIRST_YEAR, last_year
+from antq.model.view import EVERY_SCOPE, GROUPS, CompareView, CoverageView, Dataset, Form, TemplateView, TrendView
+from antq.text import Language
 from antq.ui import address
 from antq.ui.page import Page, shared_catalogue
 
-BEST_YEAR = "best"
+Widget = Callable[[str], Any]
+# Where the widgets of a page stand, by the name of their parameter.
+Places = Mapping[str, Any]
 
 
 def language_switch() -> Language:
     """Vietnamese by default; the switch names each language in itself."""
     words = shared_catalogue().word
     widget = _segments(
-        "Ngôn ngữ / Language", LANGUAGES, lambda language: words(f"language.{language}", "vi"), hidden=True
+        "Ngôn ngữ / Language", LANGUAGE.options, lambda language: words(f"language.{language}", "vi"), hidden=True
     )
-    return "en" if address.one("lang", LANGUAGES, "vi", widget) == "en" else "vi"
+    return "en" if address.chosen(LANGUAGE, widget) == ("en",) else "vi"
 
 
 def dataset_switch(language: Language) -> Dataset:
     """Published figures by default; the illustrative ones are shown instead of them, never beside."""
     word = shared_catalogue().word
     label = word("dataset.label", language)
-    widget = _segments(label, DATASETS, lambda dataset: word(f"dataset.{dataset}", language), hidden=True)
-    return "sample" if address.one("data", DATASETS, "published", widget) == "sample" else "published"
+    widget = _segments(label, DATASET.options, lambda dataset: word(f"dataset.{dataset}", language), hidden=True)
+    return "sample" if address.chosen(DATASET, widget) == ("sample",) else "published"
 
 
 def trend_view(page: Page) -> tuple[TrendView, bool]:
@@ -57,76 +55,35 @@ def trend_view(page: Page) -> tuple[TrendView, bool]:
 
     The second value is whether lines are led over missing years: it belongs to the look, not to what is asked.
     """
-    found: Offer = page.ask(offer)
     left, middle, right, far = st.columns([3, 3, 4, 2])
-    with left:
-        metric = _metric(page, found)
-    with middle:
-        scope = _scope(page, metric, found.scopes[metric])
-    with right:
-        units = _units(page, found)
-    with far:
-        first, last = _years(page, found)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        territory = _territory(page)
-        context = address.switch("context", partial(_toggle, page, "context"))
-        bridge = address.switch("bridge", partial(_toggle, page, "bridge"))
-    return TrendView(metric, scope, units, first, last, territory, context), bridge
+    below = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    places = {"metric": left, "scope": middle, "units": right, "years": far}
+    places |= dict.fromkeys(("territory", "context", "bridge"), below)
+    return ask_trend(_drawn(page, places), page.catalogue, page.ask(offer))
 
 
 def compare_view(page: Page) -> tuple[CompareView, Form]:
     """Measures, provinces, year and denominator; the form belongs to the look, not to what is asked."""
-    found: Offer = page.ask(offer)
     left, right, far = st.columns([4, 3, 2])
-    with left:
-        metrics = _metrics(page, found)
-    with right:
-        units = _units(page, found)
-    with far:
-        year = _year(page, found)
     near, wide = st.columns(2)
-    with near:
-        per = _per(page)
-    with wide:
-        form = _form(page)
-    return CompareView(metrics, units, (year, year) if year else None, per), form
+    places = {"metrics": left, "units": right, "year": far, "per": near, "form": wide}
+    return ask_compare(_drawn(page, places), page.catalogue, page.ask(offer))
 
 
 def coverage_view(page: Page) -> CoverageView:
     """Measures, provinces one by one or in groups, and years; also of what has no figure yet."""
-    found: Offer = page.ask(offer)
     left, right = st.columns([5, 3])
-    with left:
-        metrics = _measures(page)
-    with right:
-        first, last = _years(page, found)
     near, wide = st.columns([5, 3])
-    with near:
-        group = _group(page, found)
-    with wide:
-        chosen = _places(page, is_in_use=group == "chosen")
-    return CoverageView(metrics, units_in(page.catalogue, found, group, chosen), first, last)
+    places = {"measures": left, "years": right, "group": near, "places": wide}
+    return ask_coverage(_drawn(page, places), page.catalogue, page.ask(offer))
 
 
 def template_view(page: Page) -> TemplateView:
-    """Years, provinces and measures of a file to be filled in."""
-    found: Offer = page.ask(offer)
-    high = last_year()
+    """Measures, years and provinces of a file to be filled in."""
     left, right = st.columns([5, 3])
-    with left:
-        metrics = _measures(page)
-    with right:
-        label = page.word("filter.years")
-        years = address.years(
-            "template", FIRST_YEAR, high, lambda key: _range(label, FIRST_YEAR, high, key), usual=(high, high)
-        )
     near, wide = st.columns([5, 3])
-    with near:
-        group = _group(page, found)
-    with wide:
-        chosen = _places(page, is_in_use=group == "chosen")
-    units = units_in(page.catalogue, found, group, chosen)
-    return TemplateView(measures_of(page.catalogue, metrics), tuple(range(years[0], years[1] + 1)), units)
+    places = {"measures": left, "template": right, "group": near, "places": wide}
+    return ask_template(_drawn(page, places), page.catalogue, page.ask(offer), (FIRST_YEAR, last_year()))
 
 
 def has_template_wish() -> bool:
@@ -135,162 +92,114 @@ def has_template_wish() -> bool:
 
 
 def profile_unit(page: Page) -> str:
-    """The province a profile is about: those with figures first, then all others by name."""
-    found: Offer = page.ask(offer)
-    units, language = page.catalogue.units, page.language
-    others = sorted((id_ for id_ in units if id_ not in found.units), key=lambda id_: fold(units[id_].short[language]))
-    options = (*found.units, *others)
-
-    def name(unit: str) -> str:
-        short = units[unit].short[language]
-        return short if unit in found.units else page.word("profile.choice.empty", unit=short)
-
+    """The province a profile is about."""
     narrow, _ = st.columns([3, 5])
-    with narrow:
-        return address.one("unit", options, options[0], _choice(page, page.word("table.unit"), options, name))
+    return ask_profile(_drawn(page, {"unit": narrow}), page.catalogue, page.ask(offer))
 
 
 def search(page: Page) -> str:
     """A search that lives in the address; how it matches is the catalogue's business."""
-    placeholder = page.word("sources.search.hint")
-    label = page.word("sources.search")
-    return address.text("q", lambda key: st.text_input(label, key=key, placeholder=placeholder))
+    return ask_search(_drawn(page, {"q": st.container()}))
 
 
 def conflict_order(page: Page) -> Order:
     """How figures that disagree are sorted."""
-    widget = _segments(page.word("filter.order"), ORDERS, partial(_word, page, "order"))
-    return "metric" if address.one("sort", ORDERS, "size", widget) == "metric" else "size"
+    return "metric" if ask_conflicts(_drawn(page, {"sort": st.container()})) == "metric" else "size"
 
 
-def _metric(page: Page, found: Offer) -> str:
-    wished = page.catalogue.trend_default
-    default = wished if wished in found.metrics else found.metrics[0]
-    label = page.word("filter.metric")
-    name = partial(_metric_name, page)
-    return address.one("metric", found.metrics, default, _choice(page, label, found.metrics, name))
+def _drawn(page: Page, places: Places) -> Ask:
+    """Answers a page's questions with widgets, each in its place, made with the answers before it."""
+    answers: dict[str, Values] = {}
+
+    def ask(parameter: Parameter) -> Values:
+        with places[parameter.name]:
+            answers[parameter.name] = address.chosen(parameter, _widget(page, parameter, answers))
+        return answers[parameter.name]
+
+    return ask
 
 
-def _metrics(page: Page, found: Offer) -> tuple[str, ...]:
-    """Several measures for the comparison; the headline ones that have figures to begin with."""
-    default = tuple(metric for metric in found.metrics if metric in page.catalogue.headline)[:2] or found.metrics[:1]
-    return address.many(
-        "metrics", found.metrics, default, _multi(page, "metric", found.metrics, partial(_metric_name, page))
-    )
-
-
-def _measures(page: Page) -> tuple[str, ...]:
-    """Any measures of the catalogue; the headline ones to begin with."""
-    headline = page.catalogue.headline
-    options = (*headline, *(metric for metric in page.catalogue.metrics if metric not in headline))
-    return address.many("measures", options, headline, _multi(page, "metric", options, partial(_metric_name, page)))
-
-
-def _group(page: Page, found: Offer) -> Group:
-    def name(group: str) -> str:
-        return page.word(f"group.{group}", count=len(units_in(page.catalogue, found, _is_group(group), ())))
-
-    chosen = address.one("group", GROUPS, "chosen", _segments(page.word("filter.units"), GROUPS, name))
-    return _is_group(chosen)
-
-
-def _is_group(text: str) -> Group:
-    return next(group for group in GROUPS if group == text)
-
-
-def _places(page: Page, is_in_use: bool) -> tuple[str, ...]:
-    """Any provinces, those in focus to begin with; greyed while a group is chosen instead."""
-    units = page.catalogue.units
-    focus = page.catalogue.focus
-    options = (*focus, *(unit for unit in units if unit not in focus))
-    widget = _multi(page, "places", options, lambda unit: units[unit].short[page.language], is_in_use)
-    return address.many("places", options, focus, widget)
+def _widget(page: Page, parameter: Parameter, answers: Mapping[str, Values]) -> Widget:
+    """The widget of a parameter."""
+    catalogue, options, language = page.catalogue, parameter.options, page.language
+    word = page.word
+    match parameter.name:
+        case "metric":
+            return _choice(page, word("filter.metric"), options, partial(_metric_name, page))
+        case "metrics" | "measures":
+            return _multi(page, "metric", options, partial(_metric_name, page))
+        case "scope":
+            return _choice(page, word("filter.scope"), options, partial(_scope_name, page, answers["metric"][0]))
+        case "units":
+            return _multi(page, "units", options, lambda unit: catalogue.units[unit].short[language])
+        case "places":
+            # Greyed while a group is chosen instead.
+            is_in_use = answers["group"] == ("chosen",)
+            return _multi(page, "places", options, lambda unit: catalogue.units[unit].short[language], is_in_use)
+        case "years" | "template":
+            assert isinstance(parameter, YearSpan)
+            return partial(_range, word("filter.years"), parameter.low, parameter.high)
+        case "year":
+            best = word("filter.year.best")
+            return _choice(page, word("filter.year"), options, lambda year: best if year == BEST_YEAR else year)
+        case "group":
+            return _segments(word("filter.units"), options, partial(_group_name, page, page.ask(offer)))
+        case "unit":
+            return _choice(page, word("table.unit"), options, partial(_profile_name, page, page.ask(offer)))
+        case "context" | "bridge":
+            return partial(_toggle, page, parameter.name)
+        case "q":
+            return partial(_search, word("sources.search"), word("sources.search.hint"))
+    area = {"sort": "order"}.get(parameter.name, parameter.name)
+    return _segments(word(f"filter.{area}"), options, partial(_word, page, area))
 
 
 def _metric_name(page: Page, metric: str) -> str:
     return page.catalogue.metrics[metric].name[page.language]
 
 
-def _scope(page: Page, metric: str, scopes: Sequence[str]) -> str:
+def _scope_name(page: Page, metric: str, scope: str) -> str:
     """A definition; where there are several, also all of them, each in a panel of its own."""
-    names = page.catalogue.metrics[metric].scopes
-    label, every = page.word("filter.scope"), page.word("filter.scope.every")
-    options = (*scopes, EVERY_SCOPE) if len(scopes) > 1 else scopes
-
-    def name(scope: str) -> str:
-        return every if scope == EVERY_SCOPE else names[scope].name[page.language]
-
-    return address.one("scope", options, scopes[0], _choice(page, label, options, name))
+    if scope == EVERY_SCOPE:
+        return page.word("filter.scope.every")
+    return page.catalogue.metrics[metric].scopes[scope].name[page.language]
 
 
-def _units(page: Page, found: Offer) -> tuple[str, ...]:
-    units = page.catalogue.units
-    default = tuple(unit for unit in page.catalogue.focus if unit in found.units)
-    widget = _multi(page, "units", found.units, lambda unit: units[unit].short[page.language])
-    return address.many("units", found.units, default, widget)
+def _group_name(page: Page, found: Offer, name: str) -> str:
+    group = next(group for group in GROUPS if group == name)
+    return page.word(f"group.{group}", count=len(units_in(page.catalogue, found, group, ())))
 
 
-def _years(page: Page, found: Offer) -> tuple[int, int]:
-    low, high = found.years
-    return address.years("years", low, high, lambda key: _range(page.word("filter.years"), low, high, key))
-
-
-def _year(page: Page, found: Offer) -> int | None:
-    low, high = found.years
-    options = (BEST_YEAR, *(str(year) for year in range(high, low - 1, -1)))
-    label = page.word("filter.year")
-
-    def name(year: str) -> str:
-        return page.word("filter.year.best") if year == BEST_YEAR else year
-
-    chosen = address.one("year", options, BEST_YEAR, _choice(page, label, options, name))
-    return None if chosen == BEST_YEAR else int(chosen)
-
-
-def _per(page: Page) -> Per:
-    chosen = address.one("per", PERS, "total", _segments(page.word("filter.per"), PERS, partial(_word, page, "per")))
-    return next(per for per in PERS if per == chosen)
-
-
-def _form(page: Page) -> Form:
-    chosen = address.one(
-        "form", FORMS, "bars", _segments(page.word("filter.form"), FORMS, partial(_word, page, "form"))
-    )
-    return next(form for form in FORMS if form == chosen)
-
-
-def _territory(page: Page) -> Territory:
-    label = page.word("filter.territory")
-    widget = _segments(label, TERRITORIES, partial(_word, page, "territory"))
-    chosen = address.one("territory", TERRITORIES, "old", widget)
-    return next(territory for territory in TERRITORIES if territory == chosen)
+def _profile_name(page: Page, found: Offer, unit: str) -> str:
+    short = page.catalogue.units[unit].short[page.language]
+    return short if unit in found.units else page.word("profile.choice.empty", unit=short)
 
 
 def _toggle(page: Page, name: str, key: str) -> bool:
     return st.toggle(page.word(f"filter.{name}"), key=key, help=page.word(f"filter.{name}.help"))
 
 
+def _search(label: str, hint: str, key: str) -> str:
+    return st.text_input(label, key=key, placeholder=hint)
+
+
 def _word(page: Page, area: str, value: str) -> str:
     return page.word(f"{area}.{value}")
 
 
-def _choice(page: Page, label: str, options: Sequence[str], name: Callable[[str], str]) -> Callable[[str], str | None]:
+def _choice(page: Page, label: str, options: Sequence[str], name: Callable[[str], str]) -> Widget:
     hint = page.word("filter.choose")
     return lambda key: st.selectbox(label, options, key=key, format_func=name, placeholder=hint)
 
 
-def _segments(
-    label: str, options: Sequence[str], name: Callable[[str], str], hidden: bool = False
-) -> Callable[[str], str | None]:
+def _segments(label: str, options: Sequence[str], name: Callable[[str], str], hidden: bool = False) -> Widget:
     visibility: Literal["collapsed", "visible"] = "collapsed" if hidden else "visible"
     return lambda key: st.segmented_control(
         label, options, key=key, format_func=name, required=True, label_visibility=visibility
     )
 
 
-def _multi(
-    page: Page, area: str, options: Sequence[str], name: Callable[[str], str], is_in_use: bool = True
-) -> Callable[[str], Sequence[str]]:
+def _multi(page: Page, area: str, options: Sequence[str], name: Callable[[str], str], is_in_use: bool = True) -> Widget:
     label, hint = page.word(f"filter.{area}"), page.word("filter.choose")
     return lambda key: st.multiselect(
         label, options, key=key, format_func=name, placeholder=hint, select_all=False, wrap=True, disabled=not is_in_use

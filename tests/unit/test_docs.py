@@ -18,7 +18,7 @@ READMES = ("README.md", "README.vi.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # A link, not a picture.
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
-ADDRESS_CALLS = {"one", "many", "switch", "years", "text", "laid"}
+PARAMETER_CALLS = {"choice", "selection", "years", "Switch", "Parameter", "Batch", "YearSpan"}
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in (ROOT / "antq").rglob("*.py")
@@ -35,14 +35,16 @@ def links_of(document: str) -> list[str]:
 
 
 def parameters_in_code() -> Iterator[str]:
-    """The first argument of every `address.one(…)` and its like."""
+    """The names pages ask by, and what `address.laid(…)` lays over them."""
     for path in [*(ROOT / "antq").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="address"), attr=attr), args=[ast.Constant(value=name), *_]
-                ) if attr in ADDRESS_CALLS:
+                case ast.Call(func=ast.Name(id=called), args=[ast.Constant(value=str(name)), *_]) if (
+                    called in PARAMETER_CALLS
+                ):
                     yield name
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="address"), attr="laid"), args=[name, *_]):
+                    yield ast.literal_eval(name)
 
 
 def packages_in(file: str) -> set[str]:
