@@ -107,7 +107,7 @@ def _is_sound(path: Path, sha256: str) -> bool:
 def _was_sound(path: Path, sha256: str, _written: int, _size: int) -> bool:
     try:
         Archive(path.parent).content(sha256)
-    except (StorageError, OSError):
+    except StorageError:
         return False
     return True
 
