@@ -27,7 +27,7 @@ KEPT_CHECKS = 256
 def show_history(page: Page, entries: Sequence[Entry]) -> None:
     """Every event as a card, as far as asked for; what was just done stands above."""
     if page.dataset == "sample":
-        st.info(plain(page.word("record.sample")))
+        st.write(plain(page.word("record.sample")))
         return
     show_outcome(page)
     why_not = barred() if page.as_of is None else "past"

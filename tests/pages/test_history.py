@@ -117,7 +117,7 @@ def test_illustrative_figures_have_no_history(enter: Enter) -> None:
     enter(5)
     app = opened("history", data="sample")
     assert is_whole(app)
-    assert "Số liệu minh họa không có lịch sử" in readable(app.info[0].value)
+    assert "Số liệu minh họa không có lịch sử" in all_text(app)
     assert labels(app) == []
 
 
