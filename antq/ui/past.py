@@ -13,7 +13,6 @@ from antq.ui.links import view_link
 from antq.ui.page import Page
 from antq.warehouse.store import Warehouse
 
-
 # What a file would change is told against the present figures, whatever batch the other pages show.
 ALWAYS_PRESENT = ("upload",)
 
