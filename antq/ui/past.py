@@ -13,15 +13,12 @@ from antq.ui.links import view_link
 from antq.ui.page import Page
 from antq.warehouse.store import Warehouse
 
-# What a file would change is told against the present figures, whatever batch the other pages show.
-ALWAYS_PRESENT = ("upload",)
 
-
-def past_batch(page: str, live: Warehouse, dataset: Dataset) -> int | None:
-    """The batch a page is to show, None for the present figures; the illustrative ones have no batches."""
+def past_batch(live: Warehouse, dataset: Dataset) -> int | None:
+    """The batch asked for, None for the present figures; the illustrative ones have no batches."""
     last = live.version.batch if dataset == "published" else -1
     asked = address.laid("as_of", lambda batch: batch in map(str, range(last + 1)))
-    return int(asked) if asked and page not in ALWAYS_PRESENT else None
+    return int(asked) if asked else None
 
 
 def past_banner(page: Page) -> None:

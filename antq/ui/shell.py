@@ -38,7 +38,7 @@ def open_page() -> StreamlitPage:
         st.rerun()
     dark = st.context.theme.type == "dark"
     live = live_warehouse(dataset)
-    shown = live.at(past_batch(id_, live, dataset))
+    shown = live.at(past_batch(live, dataset))
     st.session_state["page"] = Page(id_, catalogue, shown, language, dataset, dark, _canvas())
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample", language)))
