@@ -27,7 +27,7 @@ KEPT_CHECKS = 256
 def show_history(page: Page, entries: Sequence[Entry]) -> None:
     """Every event as a card, as far as asked for; what was just done stands above."""
     if page.dataset == "sample":
-        st.info(plain(page.word("record.sample")))
+        st.write(plain(page.word("record.sample")))
         return
     show_outcome(page)
     why_not = barred() if page.as_of is None else "past"
@@ -106,7 +106,7 @@ def _is_sound(path: Path, sha256: str) -> bool:
 def _was_sound(path: Path, sha256: str, _written: int, _size: int) -> bool:
     try:
         Archive(path.parent).content(sha256)
-    except (StorageError, OSError):
+    except StorageError:
         return False
     return True
 

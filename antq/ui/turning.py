@@ -47,7 +47,8 @@ def turn_button(page: Page, entry: Entry) -> None:
     kind: Kind = "withdraw" if entry.batch.is_standing else "restore"
     turning = Turning(kind, entry.batch.batch)
     label = page.word(f"turn.{kind}.begin")
-    is_open = st.session_state.get("turning") is not None
+    open_one: Turning | None = st.session_state.get("turning")
+    is_open = open_one is not None and open_one.batch == turning.batch
     st.button(label, key=f"turn_{entry.batch.batch}", on_click=_begin, args=(turning,), disabled=is_open)
 
 
@@ -137,7 +138,7 @@ def _send(page: Page, turning: Turning, by: str, reason: str, is_sure: bool, see
         effect = page.ask(turn, turning.batch)
         recorded = _carry_out(page, turning, by, reason, seen)
     except UserError as error:
-        st.session_state["turn_problem"] = told(page, error)
+        st.session_state["turn_problem"] = _told(page, error)
     else:
         st.session_state["turning"] = None
         st.session_state["turned"] = Turned(turning, by.strip(), effect, recorded)
@@ -152,7 +153,7 @@ def _undo(page: Page, turned: Turned) -> None:
         effect = page.ask(turn, back.batch)
         recorded = _carry_out(page, back, turned.by, reason, turned.recorded.version)
     except UserError as error:
-        st.session_state["turn_problem"] = told(page, error)
+        st.session_state["turn_problem"] = _told(page, error)
     else:
         st.session_state["turned"] = Turned(back, turned.by, effect, recorded)
 
@@ -169,7 +170,7 @@ def _carry_out(page: Page, turning: Turning, by: str, reason: str, seen: int | N
     return DEEDS[turning.kind](published_store(), page.catalogue, turning.batch, by, reason, seen)
 
 
-def told(page: Page, error: UserError) -> str:
+def _told(page: Page, error: UserError) -> str:
     """The problem for this reader, as Markdown; its id stands in the log, too."""
     return message(error, log_error(error), page.language)
 

@@ -97,9 +97,13 @@ class Archive:
             StorageError: it is missing or no longer what it was.
         """
         path = self.file_of(sha256)
-        if _sha256(path) != sha256:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise StorageError(DAMAGED, str(path), BRING_BACK) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise StorageError(DAMAGED, str(path), BRING_BACK)
-        return path.read_bytes()
+        return content
 
     def write(self, event: Event, content: bytes | None = None) -> None:
         """Put an event on record, durably, with the content of the file a load came in."""

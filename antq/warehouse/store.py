@@ -64,6 +64,8 @@ class Warehouse:
 
     def at(self, batch: int | None) -> "Warehouse":
         """The same version as it stood at a batch. It shares this one's connection: close only this one."""
+        if batch == self.as_of:
+            return self
         other = copy(self)
         other.__dict__.pop("version", None)
         other.as_of = batch

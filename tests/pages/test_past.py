@@ -11,7 +11,6 @@ from antq.settings import Settings
 from antq.text import LANGUAGES
 from antq.ui import page as page_module
 from tests.pages.conftest import forget
-from tests.support.batches import candidate
 from tests.support.pages import PAGES, all_text, charts, is_whole, notes, opened, passport_sheet, readable, texts
 from tests.support.past import EVENTS, past_homes
 
@@ -165,7 +164,6 @@ def test_a_passport_knows_nothing_later(homes: list[Settings], within: Within) -
     code = next(row["code"] for row in page_module.live_warehouse("published").at(2).rows(
         "read/figures", units=["01"], metrics=None, scopes=None, as_of=None
     ) if row["batch"] == 2)  # fmt: skip
-    assert candidate(2018).unit == "01"
     then, now = (passport_sheet(opened(code=code, **asked)) for asked in ({"as_of": "2"}, {}))
     assert then and now
     assert "6.003 vụ" in then.head

@@ -14,8 +14,8 @@ from tests.support.figures import real_rows
 from tests.support.oracle import Row, shown
 
 
-def ask(connection: duckdb.DuckDBPyConnection, query: str, code: str, as_of: int | None = None) -> list[Row]:
-    cursor = connection.execute(statement(query), {"code": code, "as_of": as_of})
+def ask(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[Row]:
+    cursor = connection.execute(statement(query), {"as_of": None, **parameters})
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -60,7 +60,7 @@ def test_values_of_a_history(row: Row, as_of: int | None, history: History, cata
         about = [event for event in events if event[2] == number]
         gone = about[-1][0] if about and about[-1][1] == "withdraw" else None
         expected += [(number, gone, one["value"], one["relation"]) for one in rows if one["code"] == code]
-    answer = ask(history.connection, "read/values", code, as_of)
+    answer = ask(history.connection, "read/values", code=code, as_of=as_of)
     assert [(a["batch"], a["withdrawn_in"], a["value"], a["relation"]) for a in answer] == expected
     assert {a["recorded_by"] for a in answer} <= {"A"}
     assert all((a["withdrawn_by"] is None) == (a["withdrawn_in"] is None) for a in answer)
@@ -70,4 +70,4 @@ def test_values_of_a_history(row: Row, as_of: int | None, history: History, cata
 
 
 def test_values_of_a_code_never_given_are_none(history: History) -> None:
-    assert ask(history.connection, "read/values", "HN-PP-0000") == []
+    assert ask(history.connection, "read/values", code="HN-PP-0000") == []

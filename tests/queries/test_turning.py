@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 
 from antq.catalogue.catalogue import Catalogue
-from antq.sql import statement
 from tests.queries.test_history import OTHER, RIVAL, ROW, History
+from tests.queries.test_passports import ask
 from tests.support import oracle
 from tests.support.oracle import Row
-
-Values = dict[str, tuple[Any, str]]
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +25,6 @@ def told(catalogue: Catalogue) -> History:
     history.load({**OTHER, "value": "8"})
     history.withdraw(2)
     return history
-
-
-def ask(history: History, query: str, **parameters: object) -> list[Row]:
-    cursor = history.connection.execute(statement(query), parameters)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def replayed(history: History, events: list[Any]) -> dict[str, Row]:
@@ -60,7 +52,9 @@ def test_what_turning_a_load_would_change(batch: int, as_of: int | None, told: H
             expected[code] = "back"
         elif now[code]["batch"] != then[code]["batch"]:
             expected[code] = "kept" if said(now[code]) == said(then[code]) else "changed"
-    assert {row["code"]: row["kind"] for row in ask(told, "read/turned", batch=batch, as_of=as_of)} == expected
+    assert {
+        row["code"]: row["kind"] for row in ask(told.connection, "read/turned", batch=batch, as_of=as_of)
+    } == expected
 
 
 def test_every_effect_occurs(told: History) -> None:
@@ -69,7 +63,7 @@ def test_every_effect_occurs(told: History) -> None:
         row["kind"]
         for n in (1, 2, 5, 7)
         for as_of in range(n, 9)
-        for row in ask(told, "read/turned", batch=n, as_of=as_of)
+        for row in ask(told.connection, "read/turned", batch=n, as_of=as_of)
     }
     assert found == {"gone", "back", "changed", "kept"}
 
@@ -82,7 +76,7 @@ def test_what_one_event_changed(as_of: int, told: History) -> None:
         for code in now.keys() | before.keys()
         if as_of and (code not in now or code not in before or said(now[code]) != said(before[code]))
     ]
-    answer = ask(told, "read/changes", as_of=as_of)
+    answer = ask(told.connection, "read/changes", as_of=as_of)
     assert {(row["code"], row["kind"], row["old_value"]) for row in answer} == {
         (code, kind, old and old["value"]) for code, kind, old in expected
     }
@@ -99,11 +93,11 @@ def test_what_the_loads_brought(as_of: int | None, told: History) -> None:
         if 0 < number < len(events)
         for row in rows
     }
-    answer = ask(told, "read/brought", most=9, as_of=as_of)
+    answer = ask(told.connection, "read/brought", most=9, as_of=as_of)
     assert {(row["batch"], row["code"], said(row), row["is_live"], row["brought_count"]) for row in answer} == expected
     assert len(answer) == len(expected)
 
 
 def test_only_the_first_figures_of_a_load_are_listed(told: History) -> None:
-    answer = ask(told, "read/brought", most=2, as_of=None)
+    answer = ask(told.connection, "read/brought", most=2, as_of=None)
     assert [(row["batch"], row["brought_count"]) for row in answer] == [(1, 2), (1, 2), (2, 3), (2, 3), (5, 1), (7, 1)]

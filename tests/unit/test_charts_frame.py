@@ -47,7 +47,7 @@ def test_the_words_around_are_of_the_asked_language(
 ) -> None:
     figure = draw(answers, Look(language), canvas)
     footer = texts(figure, "footer")[0]
-    assert answers.catalogue.word("chart.footer.version", language, version=answers.warehouse.version.version) in footer
+    assert answers.catalogue.word("version.live", language, version=answers.warehouse.version.version) in footer
     other: Language = "en" if language == "vi" else "vi"
     foreign = {
         text[other]

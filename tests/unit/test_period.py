@@ -1,13 +1,13 @@
 """Periods: words in both languages, bounds, and the SQL macros that must agree with them."""
 
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from antq.model.period import Basis, Period, Span, date_text, first_day, last_day
+from antq.model.period import Basis, Period, Span, date_text, first_day, last_day, moment_day, moment_text
 from antq.sql import statement
 from antq.text import Text
 
@@ -139,3 +139,9 @@ def test_the_macros_agree(macros: duckdb.DuckDBPyConnection, day: date, precisio
     found = macros.cursor().execute("select first_day($1), last_day_of($1)", [written]).fetchone()
     assert found == (first_day(written), last_day(written))
     assert first_day(written) <= day <= last_day(written)
+
+
+def test_a_moment_is_told_as_clocks_in_viet_nam_show_it() -> None:
+    late = datetime(2026, 12, 31, 17, 5)
+    assert moment_day(late) == Text("1/1/2027", "1 January 2027")
+    assert moment_text(late) == Text("00:05, 1/1/2027", "00:05, 1 January 2027")
