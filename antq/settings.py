@@ -53,13 +53,15 @@ class Settings:
         home = environ.get("ANTQ_HOME")
         return cls(home=Path(home) if home else cls.home, uploads=SWITCH[uploads] if uploads else None)
 
-    def takes_files(self, host: str | None) -> bool:
-        """Whether who came by this Host header may load and withdraw: as `uploads` says, else by a loopback name.
+    def takes_files(self, name: str | None, listening: str | None) -> bool:
+        """Whether who came by the Host header `name` to a server at the address `listening` may load and withdraw.
 
-        A server on a loopback address refuses sessions under other names. On other addresses a program can forge
-        the header: there `uploads` is to be set.
+        As `uploads` says; else only from the machine itself. A program elsewhere can forge the header, but does not
+        reach a loopback address.
         """
-        return self.uploads if self.uploads is not None else host_name(host) in LOOPBACK
+        if self.uploads is not None:
+            return self.uploads
+        return listening in LOOPBACK and host_name(name) in LOOPBACK
 
 
 def host_name(host: str | None) -> str:

@@ -76,7 +76,8 @@ class Guard:
         if not _is_under(path, UPLOADS):
             return None
         session, _, file = path.removeprefix(UPLOADS).strip("/").partition("/")
-        if not self.settings.takes_files(Headers(scope=scope).get("host")) or not self.gate.is_in(session):
+        may_send = self.settings.takes_files(Headers(scope=scope).get("host"), self.settings.host)
+        if not may_send or not self.gate.is_in(session):
             return Problem(403, NO_UPLOAD)
         if scope["method"] == "DELETE":
             self.gate.drop(session, file)

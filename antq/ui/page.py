@@ -110,7 +110,7 @@ def barred() -> Literal["off", "elsewhere"] | None:
 
     To be asked where it is offered, and again where it is done.
     """
-    if settings().takes_files(st.context.headers.get("Host")):
+    if settings().takes_files(st.context.headers.get("Host"), st.get_option("server.address")):
         return None
     return "elsewhere" if settings().uploads is None else "off"
 

@@ -50,18 +50,20 @@ def test_only_sessions_on_the_page_may_send(method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("uploads", "host", "expected"),
+    ("uploads", "listening", "name", "expected"),
     [
-        (None, "localhost:8501", 204),
-        (None, "antq.example.vn", 403),
-        (False, "localhost:8501", 403),
-        (True, "antq.example.vn", 204),
+        (None, "127.0.0.1", "localhost:8501", 204),
+        (None, "127.0.0.1", "antq.example.vn", 403),
+        (None, "0.0.0.0", "localhost:8501", 403),
+        (False, "127.0.0.1", "localhost:8501", 403),
+        (True, "0.0.0.0", "antq.example.vn", 204),
     ],
 )
-def test_who_may_not_load_may_not_send(uploads: bool | None, host: str, expected: int) -> None:
+def test_who_may_not_load_may_not_send(uploads: bool | None, listening: str, name: str, expected: int) -> None:
     opened = Gate()
     opened.let_in("a")
-    assert status(guarded(opened, Settings(uploads=uploads)), "PUT", address("a"), host) == expected
+    guard = guarded(opened, Settings(uploads=uploads, host=listening))
+    assert status(guard, "PUT", address("a"), name) == expected
 
 
 def test_a_session_holds_a_few_files_at_most() -> None:

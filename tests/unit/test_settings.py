@@ -25,7 +25,13 @@ from antq.settings import Settings
     ],
 )
 def test_who_may_load_files(uploads: str, host: str | None, may: bool) -> None:
-    assert Settings.from_environment({"ANTQ_UPLOADS": uploads}).takes_files(host) is may
+    assert Settings.from_environment({"ANTQ_UPLOADS": uploads}).takes_files(host, "127.0.0.1") is may
+
+
+@pytest.mark.parametrize(("uploads", "may"), [("", False), ("on", True), ("off", False)])
+@pytest.mark.parametrize("listening", ["0.0.0.0", "192.168.1.20", "", None])
+def test_a_name_that_can_be_forged_counts_for_nothing(listening: str | None, uploads: str, may: bool) -> None:
+    assert Settings.from_environment({"ANTQ_UPLOADS": uploads}).takes_files("localhost:8501", listening) is may
 
 
 def test_another_word_is_refused() -> None:
