@@ -98,7 +98,7 @@ def test_nobody_may_upload(live_server: LiveServer, method: str) -> None:
     answer = live_server.ask("/_stcore/upload_file/session/file", method, b"x" * 100_000, **cookie)
     assert answer.status == 403
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["text"]["vi"] == "Máy chủ chưa nhận tệp."
+    assert answer.json()["text"]["vi"] == "Máy chủ không nhận tệp ở đây."
 
 
 def test_an_unknown_api_address_is_no_page(live_server: LiveServer) -> None:

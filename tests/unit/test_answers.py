@@ -18,7 +18,7 @@ from antq.catalogue.catalogue import Catalogue
         ("scope:offences_recorded:hình sự", "pphs", "“hình sự”: Phạm pháp hình sự"),
         ("scope:models_sustained:mọi loại", "all", "“mọi loại”: Mọi mô hình"),
         ("period", "2023", "Kỳ số liệu của bảng: 2023"),
-        ("percent:safe_share", "share", 'Tỷ lệ đạt tiêu chuẩn "An toàn về ANTT": số trong tệp là tỷ lệ trên 1'),
+        ("percent:safe_share", "share", "Tỷ lệ đạt tiêu chuẩn “An toàn về ANTT”: số trong tệp là tỷ lệ trên 1"),
         ("separator:offences_recorded", "decimal", "Số vụ phạm tội ghi nhận: dấu trong số là dấu thập phân"),
         ("sheets", "all", "Trang được nạp: tất cả"),
         ("sheets", "Quý 1", "Trang được nạp: Quý 1"),
