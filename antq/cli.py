@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from antq.commands.export import export
 from antq.errors import UserError
 from antq.settings import Settings
 from antq.text import LANGUAGES, Language, Text
@@ -59,6 +60,9 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # Windows writes to pipes and files in a code page that lacks some letters.
             stream.reconfigure(encoding="utf-8")
+
+
+main.add_command(export)
 
 
 @main.command()

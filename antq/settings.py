@@ -39,10 +39,13 @@ class Settings:
     port: int = 8501
     limits: Limits = Limits()
     uploads: bool | None = None
+    deck_template: Path | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """`ANTQ_HOME` takes the place of data/var (warehouse, archive, backups); `ANTQ_UPLOADS` is on or off.
+
+        `ANTQ_DECK_TEMPLATE` is a .pptx whose master, layouts and fonts the slides take.
 
         Raises:
             ServerError: `ANTQ_UPLOADS` says anything else.
@@ -50,8 +53,12 @@ class Settings:
         uploads = environ.get("ANTQ_UPLOADS")
         if uploads and uploads not in SWITCH:
             raise ServerError(NO_SWITCH.format(value=uploads), "ANTQ_UPLOADS", ON_OR_OFF)
-        home = environ.get("ANTQ_HOME")
-        return cls(home=Path(home) if home else cls.home, uploads=SWITCH[uploads] if uploads else None)
+        home, template = environ.get("ANTQ_HOME"), environ.get("ANTQ_DECK_TEMPLATE")
+        return cls(
+            home=Path(home) if home else cls.home,
+            uploads=SWITCH[uploads] if uploads else None,
+            deck_template=Path(template) if template else None,
+        )
 
     def takes_files(self, name: str | None, listening: str | None) -> bool:
         """Whether who came by the Host header `name` to a server at the address `listening` may load and withdraw.

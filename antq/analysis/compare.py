@@ -32,6 +32,11 @@ class Comparison:
         """The cells that have something to draw."""
         return tuple(cell for cell in self.cells if cell.quantity is not None)
 
+    @property
+    def may_share_axis(self) -> bool:
+        """Whether there are at least two numbers, and no red verdict between them."""
+        return self.verdict.colour != "red" and len(self.shown) > 1
+
 
 @dataclass(frozen=True)
 class Finding:

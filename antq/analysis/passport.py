@@ -8,6 +8,7 @@ from antq.analysis.overview import LATEST_SHOWN
 from antq.analysis.wording import figure_amount
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure, Source
+from antq.model.period import date_text
 from antq.model.quantity import Quantity, Relation
 from antq.model.unit import Unit
 from antq.text import Text
@@ -110,6 +111,16 @@ def meaning(catalogue: Catalogue, quantity: Quantity) -> Text | None:
         return None
     what = catalogue.text("passport.fall" if quantity.value < 0 else "passport.number")
     return catalogue.text(f"passport.relation.{quantity.relation}", what=what)
+
+
+def territory_text(catalogue: Catalogue, unit: Unit) -> Text:
+    """Between which days a unit had its territory."""
+    first, last = (date_text(day.isoformat()) if day else None for day in (unit.valid_from, unit.valid_to))
+    if first and last:
+        return catalogue.text("passport.territory.between", first=first, last=last)
+    if first:
+        return catalogue.text("passport.territory.from", day=first)
+    return catalogue.text("passport.territory.to", day=last) if last else catalogue.text("passport.territory.always")
 
 
 def brought_by(row: Row) -> Batch:

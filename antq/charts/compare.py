@@ -22,19 +22,22 @@ from antq.model.view import Look
 def compare_figure(comparison: Comparison, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Draw a comparison. Red, or fewer than two numbers, never gets an axis."""
     table = Table(comparison, Voice(catalogue, look.language), look, canvas)
-    is_shared = comparison.verdict.colour != "red" and len(comparison.shown) > 1
-    words = compare_words(table, is_shared)
-    return rows_figure(table, words) if is_shared else panels_figure(table, words)
+    words = compare_words(table, comparison.may_share_axis)
+    return rows_figure(table, words) if comparison.may_share_axis else panels_figure(table, words)
 
 
-def compare_words(table: Table, is_shared: bool) -> Words:
-    """Everything written around the drawing: the verdict's reasons stand on it, in its colour."""
+def compare_words(table: Table, is_shared: bool, has_key: bool = True) -> Words:
+    """Everything written around the drawing: the verdict's reasons stand on it, in its colour.
+
+    `has_key`: whether the marks for open and derived numbers are explained.
+    """
     comparison, voice = table.comparison, table.voice
     found = comparison.verdict
     cautions = voice.cautions((figure.metric, figure.scope) for figure in table.figures)
     reasons = reasons_text(voice.catalogue, found.reasons)[voice.language]
     verdict = voice.word(f"verdict.{found.colour}")
-    notes = [" · ".join([*(_key(comparison.shown, voice) if is_shared else ()), *_disputed(comparison.shown, voice)])]
+    key = _key(comparison.shown, voice) if is_shared and has_key else ()
+    notes = [" · ".join([*key, *_disputed(comparison.shown, voice)])]
     return Words(
         title=comparison.title[voice.language],
         subtitle=_subtitle(table, is_shared),

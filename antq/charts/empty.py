@@ -10,21 +10,25 @@ from antq.charts.trend_scene import Scene
 from antq.model.view import Look
 
 
-def empty_figure(scene: Scene, look: Look) -> go.Figure:
-    """A figure without axes that names, unit by unit, the definitions that do have figures."""
-    trend, voice, canvas = scene.trend, scene.voice, scene.canvas
-    metric = voice.catalogue.metrics[trend.view.metric]
+def empty_words(scene: Scene) -> Words:
+    """What is written around the drawing: the finding is that there is nothing."""
+    view, voice = scene.trend.view, scene.voice
     subtitle = voice.word(
         "chart.empty.subtitle",
-        scope=metric.scopes[trend.view.scope].name[voice.language],
-        first=trend.view.first_year,
-        last=trend.view.last_year,
+        scope=voice.catalogue.metrics[view.metric].scopes[view.scope].name[voice.language],
+        first=view.first_year,
+        last=view.last_year,
     )
-    words = Words(trend.title[voice.language], subtitle, voice.footer((), trend.version))
+    return Words(scene.trend.title[voice.language], subtitle, voice.footer((), scene.trend.version))
+
+
+def empty_figure(scene: Scene, look: Look) -> go.Figure:
+    """A figure without axes that names, unit by unit, the definitions that do have figures."""
+    canvas = scene.canvas
     size, width = canvas.label * 1.15, canvas.width - 6 * canvas.pad
-    lines = [row for text in empty_lines(scene, trend.view.units) for row in (*wrapped(text, width, size), "")]
+    lines = [row for text in empty_lines(scene, scene.trend.view.units) for row in (*wrapped(text, width, size), "")]
     height = block_height(lines, size) + 2 * canvas.pad
-    planned, theme = plan(words, look, canvas, Edges(least=height, most=height)), theme_of(look)
+    planned, theme = plan(empty_words(scene), look, canvas, Edges(least=height, most=height)), theme_of(look)
     card = {
         "type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "layer": "below",
         "fillcolor": theme.card, "line": {"color": theme.grid, "width": 1, "dash": "dash"},
@@ -33,4 +37,4 @@ def empty_figure(scene: Scene, look: Look) -> go.Figure:
         markup(lines[:-1]), size, theme.ink, 0, 0.5,
         name="empty", xshift=2 * canvas.pad, yanchor="middle",
     )  # fmt: skip
-    return frame(planned, voice.catalogue, (), (), [text], [card])
+    return frame(planned, scene.voice.catalogue, (), (), [text], [card])

@@ -40,16 +40,12 @@ class Stop:
 def timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Events along one line, labels above and below in turn; on a phone a list from the first to the last."""
     voice, theme = Voice(catalogue, look.language), theme_of(look)
-    words = Words(
-        title=voice.word("chart.timeline.title"),
-        subtitle=voice.word("chart.timeline.subtitle", first=overview.events[0].date.year),
-        footer=voice.footer((), overview.version),
-    )
+    words = timeline_words(overview, voice)
     if canvas.is_narrow:
         return _list_figure(overview.events, words, voice, look, canvas)
     width = canvas.width - 2 * canvas.pad
-    scale = _scale(overview.events, width, canvas)
-    stops = _stops(overview.events, voice, canvas, scale, width)
+    scale = scale_of(overview.events, width, canvas)
+    stops = stops_of(overview.events, voice, canvas, scale, width)
     above = max((s.reach + s.height for s in stops if s.is_above), default=0) + GAP
     below = max((s.reach + s.height for s in stops if not s.is_above), default=0) + GAP
     planned = plan(words, look, canvas, Edges(least=above + below, most=above + below))
@@ -64,11 +60,21 @@ def timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas
     return frame(planned, catalogue, (), marks, texts, shapes, axes)
 
 
-def _colour(event: Event, theme: Theme) -> str:
+def timeline_words(overview: Overview, voice: Voice) -> Words:
+    """What is written around the time line."""
+    return Words(
+        title=voice.word("chart.timeline.title"),
+        subtitle=voice.word("chart.timeline.subtitle", first=overview.events[0].date.year),
+        footer=voice.footer((), overview.version),
+    )
+
+
+def event_colour(event: Event, theme: Theme) -> str:
+    """The colour of a kind of event."""
     return {"programme": theme.accent, "territory": theme.amber}.get(event.kind, theme.ink)
 
 
-def _scale(events: Sequence[Event], width: float, canvas: Canvas) -> Scale:
+def scale_of(events: Sequence[Event], width: float, canvas: Canvas) -> Scale:
     """From half a year before the first event to a label's width behind the last."""
     low, last = position(events[0].date) - 0.5, position(events[-1].date)
     share = min((LABEL + GAP) * canvas.scale / width, 0.45)
@@ -82,7 +88,7 @@ def _head(event: Event, voice: Voice) -> str:
     return f"{date_text(event.date.isoformat())[voice.language]} · {voice.word(f'event_kind.{event.kind}')}"
 
 
-def _stops(events: Sequence[Event], voice: Voice, canvas: Canvas, scale: Scale, width: float) -> list[Stop]:
+def stops_of(events: Sequence[Event], voice: Voice, canvas: Canvas, scale: Scale, width: float) -> list[Stop]:
     """Alternate sides; from right to left, a label goes beyond every label whose stem runs through its room."""
     stops: list[Stop] = []
     for index, event in reversed(list(enumerate(events))):
@@ -120,7 +126,7 @@ def _years(scale: Scale, theme: Theme, canvas: Canvas) -> list[Drawn]:
 def _stem(stop: Stop, theme: Theme, canvas: Canvas) -> Drawn:
     end = stop.reach + stop.height
     x = position(stop.event.date)
-    line = {"color": _colour(stop.event, theme), "width": 1.5 * canvas.scale}
+    line = {"color": event_colour(stop.event, theme), "width": 1.5 * canvas.scale}
     y1 = end if stop.is_above else -end
     return {
         "type": "line",
@@ -137,7 +143,7 @@ def _stem(stop: Stop, theme: Theme, canvas: Canvas) -> Drawn:
 
 def _label(stop: Stop, theme: Theme, canvas: Canvas) -> list[Drawn]:
     top = stop.reach + stop.height if stop.is_above else -stop.reach
-    x, colour = position(stop.event.date), _colour(stop.event, theme)
+    x, colour = position(stop.event.date), event_colour(stop.event, theme)
     places: Drawn = {"xref": "x", "yref": "y", "xshift": 8 * canvas.scale}
     under = top - block_height([stop.head], canvas.small)
     return [
@@ -153,7 +159,7 @@ def _marks(
     marker = {
         "symbol": [SYMBOLS[event.kind] for event in events],
         "size": canvas.marker * 1.5,
-        "color": [_colour(event, theme) for event in events],
+        "color": [event_colour(event, theme) for event in events],
         "line": {"color": theme.paper, "width": 2},
         "opacity": 1,
     }
@@ -176,7 +182,9 @@ def _list_figure(events: Sequence[Event], words: Words, voice: Voice, look: Look
         at: Drawn = {"xref": "x", "yref": "y"}
         texts.append(note(markup([_head(event, voice)]), canvas.small, theme.muted, 0, top, name="date", **at))
         below = top - canvas.small * 1.3
-        texts.append(note(markup(lines), canvas.label, _colour(event, theme), 0, below, weight=600, name="event", **at))
+        texts.append(
+            note(markup(lines), canvas.label, event_colour(event, theme), 0, below, weight=600, name="event", **at)
+        )
     marks = _marks(events, [(-left / 2, top - canvas.small) for top in tops], voice, theme, canvas)
     line = {"color": theme.ink, "width": 2, "dash": "solid"}
     upright: Drawn = {"type": "line", "xref": "x", "yref": "y", "x0": -left / 2, "x1": -left / 2, "layer": "below"}

@@ -1,6 +1,6 @@
 """The texts around a trend or several panels: subtitle, key of the marks that occur, gaps, units without figures."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from antq.analysis.backcast import shortfall_text
 from antq.analysis.board import TrendBoard, panel_name
@@ -58,12 +58,23 @@ def panel_title(scene: Scene) -> str:
 
 
 def _notes(scenes: Sequence[Scene], event_notes: Sequence[str]) -> tuple[str, ...]:
+    key = [*(phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))), *_ghosts(scenes), *_gaps(scenes)]
+    return in_lines(event_notes, key, phrases_beside(scenes))
+
+
+def in_lines(*subjects: Iterable[str]) -> tuple[str, ...]:
     """One note a subject, each phrase once."""
-    key = [phrase for scene in scenes for phrase in (*_means(scene), *_key(scene))]
-    key += [*_ghosts(scenes), *_gaps(scenes)]
-    beside = [*_bridges(scenes), *_others(scenes), *_heirs(scenes), *_shortfalls(scenes), *_empty(scenes)]
-    notes = (" · ".join(dict.fromkeys(phrases)) for phrases in (event_notes, key, beside))
-    return tuple(note for note in notes if note)
+    return tuple(note for phrases in subjects if (note := " · ".join(dict.fromkeys(phrases))))
+
+
+def phrases_beside(scenes: Sequence[Scene]) -> list[str]:
+    """What is told beside the marks: bridges, other provinces, heirs, sums that lack parts, units without figures."""
+    return [*_bridges(scenes), *_others(scenes), *_heirs(scenes), *_shortfalls(scenes), *_empty(scenes)]
+
+
+def missing_years(scenes: Sequence[Scene]) -> str:
+    """The years between others that no figure was found for, by unit; empty where there are none."""
+    return "; ".join(_by_unit(scenes, _unfound))
 
 
 def _subtitle(scene: Scene) -> str:
@@ -114,14 +125,18 @@ def _key(scene: Scene) -> Iterator[str]:
 
 def _ghosts(scenes: Sequence[Scene]) -> Iterator[str]:
     """The numbers that were not drawn as lines, for those who cannot see the faint marks."""
-    voice = scenes[0].voice
-    numbers = [f"{voice.number(ghost)} ({voice.period(ghost)})" for scene in scenes for ghost in scene.ghosts]
+    numbers = "; ".join(filter(None, map(rival_numbers, scenes)))
     if numbers:
-        yield voice.word("chart.key.ghost", numbers="; ".join(numbers))
+        yield scenes[0].voice.word("chart.key.ghost", numbers=numbers)
+
+
+def rival_numbers(scene: Scene) -> str:
+    """The numbers other sources give for figures that are drawn, with their periods."""
+    return "; ".join(f"{scene.voice.number(ghost)} ({scene.voice.period(ghost)})" for ghost in scene.ghosts)
 
 
 def _gaps(scenes: Sequence[Scene]) -> Iterator[str]:
-    if gaps := "; ".join(_by_unit(scenes, _unfound)):
+    if gaps := missing_years(scenes):
         yield scenes[0].voice.word("chart.key.missing", years=gaps)
 
 

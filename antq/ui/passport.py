@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from antq.analysis.lost import Lost, lost
-from antq.analysis.passport import Batch, Earlier, Passport, passport
+from antq.analysis.passport import Batch, Earlier, Passport, passport, territory_text
 from antq.analysis.wording import amount, figure_amount, lowered, version_words
 from antq.model.figure import Figure
 from antq.model.period import date_text, moment_day
@@ -163,14 +163,7 @@ def _period(page: Page, figure: Figure) -> str:
 
 def _territory(page: Page, unit: Unit) -> Iterator[str]:
     language, word = page.language, page.word
-    first, last = (date_text(day.isoformat())[language] if day else "" for day in (unit.valid_from, unit.valid_to))
-    if first and last:
-        lasted = word("passport.territory.between", first=first, last=last)
-    elif first or last:
-        lasted = word("passport.territory.from", day=first) if first else word("passport.territory.to", day=last)
-    else:
-        lasted = word("passport.territory.always")
-    yield f"{unit.name[language]}, {lasted}"
+    yield f"{unit.name[language]}, {territory_text(page.catalogue, unit)[language]}"
     for key, ids in (("predecessors", unit.predecessors), ("successors", unit.successors)):
         if ids:
             names = ", ".join(page.catalogue.units[id_].short[language] for id_ in ids)

@@ -1,0 +1,57 @@
+"""The command `export`: views, by their addresses, as one file."""
+
+from contextlib import ExitStack
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import click
+
+from antq.model.view import FILE_FORMATS, Dataset, FileFormat
+from antq.settings import Settings
+from antq.text import Text
+
+NO_PLACE = Text("Không ghi được tệp: {reason}.", "The file cannot be written: {reason}.")
+ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with --out.")
+
+
+@click.command()
+@click.option(
+    "--view",
+    "views",
+    required=True,
+    multiple=True,
+    help="Địa chỉ của trang, lặp được / address of a page, repeatable.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(FILE_FORMATS), default="pptx", help="Dạng tệp / file format. [pptx]"
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Tệp hoặc thư mục ghi ra / file or folder to write.")
+def export(views: tuple[str, ...], format_: FileFormat, out: Path | None) -> None:
+    """Xuất biểu đồ ở các địa chỉ đã nêu thành một tệp / the charts at some addresses as one file."""
+    from antq.analysis.exhibits import exhibits_at
+    from antq.catalogue.load import load
+    from antq.errors import StorageError
+    from antq.export.formats import made
+    from antq.export.names import file_name
+    from antq.ingest.prepare import open_live
+    from antq.warehouse.store import Warehouse
+
+    settings = Settings.from_environment()
+    catalogue = load(settings.data)
+    with ExitStack() as opened:
+
+        @cache
+        def open_warehouse(dataset: Dataset) -> Warehouse:
+            return opened.enter_context(open_live(settings, dataset))
+
+        shown = exhibits_at(catalogue, views, open_warehouse)
+    file = made(format_, shown, catalogue, settings)
+    target = out or Path()
+    if target.is_dir():
+        target /= file_name(shown, catalogue, date.today(), format_)
+    try:
+        target.write_bytes(file)
+    except OSError as error:
+        raise StorageError(NO_PLACE.format(reason=error.strerror or error), str(target), ELSEWHERE) from error
+    click.echo(f"Đã xuất {len(shown)} biểu đồ / charts: {target}")

@@ -1,0 +1,85 @@
+"""Views as a PowerPoint presentation: a slide a chart, native and editable, with everything that must go with it."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Protocol
+
+from antq.analysis.board import TrendBoard
+from antq.analysis.compare import Comparison
+from antq.analysis.exhibits import Exhibit
+from antq.catalogue.catalogue import Catalogue
+from antq.charts.frame import Words
+from antq.export.deck_compare import compare_leaves
+from antq.export.deck_notes import speaker_notes
+from antq.export.deck_sheet import Sheet
+from antq.export.deck_tag import Shown, Tag, write_tag
+from antq.export.deck_template import Box, Template, opened
+from antq.export.deck_timeline import timeline_leaves
+from antq.export.deck_trend import trend_leaves
+from antq.export.figures import number
+from antq.model.figure import Figure
+
+
+class Leaf(Protocol):
+    """The content of one slide. `part` tells it from the others of the same view."""
+
+    @property
+    def part(self) -> str: ...
+    @property
+    def words(self) -> Words: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def figures(self) -> tuple[Figure, ...]: ...
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """Draw the chart into the free place of a slide."""
+
+
+def deck_bytes(exhibits: Sequence[Exhibit], catalogue: Catalogue, template: Path | None = None) -> bytes:
+    """A .pptx of some charts, in our plain look or in the look of a template.
+
+    Raises:
+        UserError: the template cannot be used.
+    """
+    deck = opened(template)
+    for exhibit in exhibits:
+        for leaf in leaves_of(exhibit, catalogue):
+            _fill(deck, exhibit, leaf, catalogue)
+    language = exhibits[0].view.language
+    properties = deck.presentation.core_properties
+    properties.title = catalogue.word("app.title", language)
+    properties.language = {"vi": "vi-VN", "en": "en-GB"}[language]
+    file = BytesIO()
+    deck.presentation.save(file)
+    return file.getvalue()
+
+
+def leaves_of(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[Leaf]:
+    """The slides of a chart: several where it has panels that may not be compared, or a long table."""
+    view = exhibit.view
+    match exhibit.answer:
+        case TrendBoard() as board:
+            yield from trend_leaves(board, catalogue, view.language, view.bridge)
+        case Comparison() as comparison:
+            yield from compare_leaves(comparison, catalogue, view.language, view.form)
+        case overview:
+            yield from timeline_leaves(overview, catalogue, view.language)
+
+
+def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
+    view, sheet = exhibit.view, Sheet(deck)
+    # The time line shows no figures: its sentence only tells to the ear what stands there.
+    leaf.draw(sheet, sheet.write(leaf.words, leaf.sentence if leaf.figures else ""))
+    if view.dataset == "sample":
+        sheet.watermark(catalogue.word("watermark.sample", view.language))
+    told = speaker_notes(leaf.sentence, leaf.figures, exhibit.sources, exhibit.address, catalogue, view.language)
+    sheet.notes(list(told))
+    shown = {one.code: one for whole in leaf.figures for one in (whole.parts or (whole,))}
+    figures = tuple(
+        Shown(one.code, str(one.quantity.relation), str(number(one.quantity.value)), one.measure)
+        for one in shown.values()
+    )
+    version = exhibit.version
+    tag = Tag(exhibit.address, leaf.part, view.language, view.dataset, version.version, version.batch, figures)
+    write_tag(sheet.slide, tag)
