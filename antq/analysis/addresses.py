@@ -128,8 +128,9 @@ def page_view(catalogue: Catalogue, found: Offer, request: Request, last_batch: 
     known = list(dict.fromkeys(reading.asked))
     names = [name for name in request.query if name not in known]
     wrong = [AddressError(NO_NAME.format(name=name), request.address, _near(name, known)) for name in names]
-    if first := next(iter(problems := [*wrong, *reading.wrong]), None):
-        raise AddressError(first.problem, first.where, first.fix, tuple(problems[1:]))
+    if problems := [*wrong, *reading.wrong]:
+        first, *others = problems
+        raise AddressError(first.problem, first.where, first.fix, tuple(others))
     return view
 
 
