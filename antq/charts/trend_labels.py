@@ -248,6 +248,10 @@ def _boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
         height = scene.height_of(figure)
         (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
         yield min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half
+        mean = scene.means.get(figure.code)
+        if mean and not scene.totals_apart:
+            level = ground.at(first, mean.middle)[1]
+            yield left, level - half / 2, right, level + half / 2
 
 
 def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:

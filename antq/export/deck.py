@@ -25,7 +25,6 @@ from antq.export.figures import number
 from antq.model.figure import Figure
 from antq.text import Language
 
-
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 
 

@@ -283,6 +283,7 @@ def test_every_slide_carries_words_notes_and_tag(address: str, answers: Answers)
         spoken = {shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in told}
         sentence = notes.split("\n")[0]
         assert sentence in spoken or shapes(slide, "empty")
+        assert sentence.startswith(words(slide, "sentence").removesuffix(" …"))
         assert catalogue.word("watermark.sample", view.language) not in words(slide, "watermark")
 
 
