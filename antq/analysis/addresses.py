@@ -61,6 +61,7 @@ DATASET = choice("data", DATASETS, "published")
 BESIDE = ("v", "code")
 MOST_LISTED = 8
 
+NO_ADDRESS = Text("“{value}” không phải một địa chỉ.", "“{value}” is no address.")
 NO_PAGE = Text("Không có trang “{value}”.", "There is no page “{value}”.")
 NO_NAME = Text("Trang này không có tham số “{name}”.", "This page has no parameter “{name}”.")
 NO_VALUE = Text("Tham số {name} không nhận “{value}”.", "The parameter {name} does not take “{value}”.")
@@ -106,7 +107,10 @@ def requested(catalogue: Catalogue, address: str) -> Request:
     Raises:
         AddressError: it names no page, or a data set there is none of.
     """
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError as error:  # brackets of a host that do not match
+        raise AddressError(NO_ADDRESS.format(value=address), address, COPY) from error
     pages = {entry.address: id_ for id_, entry in catalogue.pages.items()}
     name = parts.path.strip("/")
     if name not in pages:
@@ -131,8 +135,9 @@ def page_view(catalogue: Catalogue, found: Offer, request: Request, last_batch: 
     known = list(dict.fromkeys(reading.asked))
     names = [name for name in request.query if name not in known]
     wrong = [AddressError(NO_NAME.format(name=name), request.address, _near(name, known)) for name in names]
-    if first := next(iter(problems := [*wrong, *reading.wrong]), None):
-        raise AddressError(first.problem, first.where, first.fix, tuple(problems[1:]))
+    if problems := [*wrong, *reading.wrong]:
+        first, *others = problems
+        raise AddressError(first.problem, first.where, first.fix, tuple(others))
     return view
 
 
@@ -143,7 +148,7 @@ def batch_asked(request: Request, last_batch: int) -> int | None:
         AddressError: there is no such batch.
     """
     reading = _Reading(request)
-    batch = _batch(reading(Batch("as_of", last=last_batch)))
+    batch = _batch(reading(_as_of(last_batch)))
     if reading.wrong:
         raise reading.wrong[0]
     return batch
@@ -232,7 +237,7 @@ def view_of(ask: Ask, catalogue: Catalogue, found: Offer, page: str, last_batch:
         view,
         language=_of(ask(LANGUAGE), LANGUAGES),
         dataset=_of(ask(DATASET), DATASETS),
-        as_of=_batch(ask(Batch("as_of", last=last_batch))),
+        as_of=_batch(ask(_as_of(last_batch))),
     )
 
 
@@ -305,6 +310,10 @@ def _places(ask: Ask, catalogue: Catalogue, found: Offer) -> tuple[str, ...]:
     group: Group = _of(ask(choice("group", GROUPS, "chosen")), GROUPS)
     places = ask(selection("places", dict.fromkeys((*catalogue.focus, *catalogue.units)), catalogue.focus))
     return units_in(catalogue, found, group, places)
+
+
+def _as_of(last_batch: int) -> Batch:
+    return Batch("as_of", last=last_batch)
 
 
 def _years(ask: Ask, found: Offer) -> tuple[int, int]:

@@ -1,9 +1,13 @@
 """Views as a PowerPoint presentation: a slide a chart, native and editable, with everything that must go with it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
 
 from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison
@@ -19,6 +23,9 @@ from antq.export.deck_timeline import timeline_leaves
 from antq.export.deck_trend import trend_leaves
 from antq.export.figures import number
 from antq.model.figure import Figure
+from antq.text import Language
+
+LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 
 
 class Leaf(Protocol):
@@ -49,7 +56,7 @@ def deck_bytes(exhibits: Sequence[Exhibit], catalogue: Catalogue, template: Path
     language = exhibits[0].view.language
     properties = deck.presentation.core_properties
     properties.title = catalogue.word("app.title", language)
-    properties.language = {"vi": "vi-VN", "en": "en-GB"}[language]
+    properties.language = LOCALES[language]
     file = BytesIO()
     deck.presentation.save(file)
     return file.getvalue()
@@ -67,10 +74,26 @@ def leaves_of(exhibit: Exhibit, catalogue: Catalogue) -> Iterator[Leaf]:
             yield from timeline_leaves(overview, catalogue, view.language)
 
 
+def spoken(slide: Any) -> Iterator[Any]:
+    """Everything with words that belongs to a slide: itself, its notes, its charts."""
+    yield slide.element
+    yield slide.notes_slide.element
+    yield from (part.target_part._element for part in slide.part.rels.values() if part.reltype == RT.CHART)
+
+
+def tell_language(element: Any, language: Language) -> None:
+    """Mark words with their language: for spelling, and for those who have a slide read out."""
+    for run in element.iter(qn("a:r")):
+        run.get_or_add_rPr().set("lang", LOCALES[language])
+
+
 def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
-    view, sheet = exhibit.view, Sheet(deck)
+    view, sheet, words = exhibit.view, Sheet(deck), leaf.words
+    if view.as_of is not None:
+        as_of = catalogue.word("deck.as_of", view.language, batch=view.as_of)
+        words = replace(words, notes=(*words.notes, as_of))
     # The time line shows no figures: its sentence only tells to the ear what stands there.
-    leaf.draw(sheet, sheet.write(leaf.words, leaf.sentence if leaf.figures else ""))
+    leaf.draw(sheet, sheet.write(words, leaf.sentence if leaf.figures else ""))
     if view.dataset == "sample":
         sheet.watermark(catalogue.word("watermark.sample", view.language))
     told = speaker_notes(leaf.sentence, leaf.figures, exhibit.sources, exhibit.address, catalogue, view.language)
@@ -81,5 +104,10 @@ def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) ->
         for one in shown.values()
     )
     version = exhibit.version
-    tag = Tag(exhibit.address, leaf.part, view.language, view.dataset, version.version, version.batch, figures)
-    write_tag(sheet.slide, tag)
+    batch = version.batch if view.as_of is None else view.as_of
+    write_tag(
+        sheet.slide,
+        Tag(exhibit.address, leaf.part, view.language, view.dataset, version.version, batch, figures),
+    )
+    for element in spoken(sheet.slide):
+        tell_language(element, view.language)

@@ -1,7 +1,8 @@
 """One slide while it is filled: title, texts under names that programs find again, watermark, speaker notes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from math import atan, degrees, hypot
 from typing import Any
 
@@ -20,7 +21,8 @@ from antq.export.deck_template import TITLES, Box, Template
 PREFIX = "antq:"
 # The drawing keeps this much of the room below the title; texts shrink by these steps, then notes are cut.
 LEAST_DRAWING = 0.7
-SHRINKING = (1.0, 0.92, 0.85, 0.78)
+SHRINKING = (1.0, 0.92, 0.85)
+SENTENCE_END = re.compile(r"(?<=\.) ")
 SMALLEST_TITLE, UNTITLED = 16, 24
 # What PowerPoint keeps free at both sides of a text, together.
 INSETS = 16
@@ -150,13 +152,28 @@ class Sheet:
         return [self._cut(piece, width) for piece in pieces]
 
     def _cut(self, piece: Piece, width: float) -> Piece:
-        """At most two lines, three for the sentence, all of a caution; the speaker notes have the whole."""
-        most = {"caution": None, "sentence": 3}.get(piece.name, 2)
-        lines = wrapped(piece.text, width, piece.size, piece.bold, most)
-        return Piece(piece.name, " ".join(lines), piece.size, piece.colour, piece.bold)
+        """Two lines of a note, four of what may be said, all of a caution; the speaker notes have the whole."""
+        if piece.name == "caution":
+            return piece
+        if piece.name == "sentence":
+            return replace(piece, text=_whole_sentences(piece.text, lambda text: self._lines(piece, text, width) <= 4))
+        return replace(piece, text=" ".join(wrapped(piece.text, width, piece.size, piece.bold, 2)))
+
+    def _lines(self, piece: Piece, text: str, width: float) -> int:
+        return len(wrapped(text, width, piece.size, piece.bold))
 
     def _height(self, piece: Piece, width: float) -> float:
         return block_height(wrapped(piece.text, width, piece.size, piece.bold), piece.size) + piece.size * 0.25
+
+
+def _whole_sentences(text: str, fits: Callable[[str], bool]) -> str:
+    """As many of the sentences as fit, at least the first; that more was said is told by "…"."""
+    sentences = SENTENCE_END.split(text)
+    for count in range(len(sentences), 1, -1):
+        kept = " ".join(sentences[:count]) + ("" if count == len(sentences) else " …")
+        if fits(kept):
+            return kept
+    return sentences[0] + (" …" if len(sentences) > 1 else "")
 
 
 def flat(shape: Any) -> Any:

@@ -1,9 +1,17 @@
 """The address: ids and not words, defaults left out, nonsense named and not obeyed, choices kept from page to page."""
 
+from contextlib import ExitStack
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.pages import PAGES, all_text, is_whole, opened, readable
+from antq.analysis.exhibits import exhibits_at
+from antq.analysis.overview import Overview
+from antq.catalogue.catalogue import Catalogue
+from antq.ingest.prepare import open_live
+from antq.settings import Settings
+from tests.support.pages import PAGES, all_text, chart_titles, is_whole, opened, readable, sentences
 
 UNKNOWN = [
     ("overview", "lang", "fr"),
@@ -151,6 +159,39 @@ def test_an_address_is_the_whole_state_of_a_view() -> None:
     again = opened("compare", **app.query_params)
     assert filters(again) == filters(app)
     assert all_text(again) == all_text(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("trend", {}),
+        (
+            "trend",
+            {"scope": "unspecified", "units": ["79", "01"], "years": "2013-2022", "context": "yes", "lang": "en"},
+        ),
+        ("trend", {"metric": "models_sustained", "scope": "every", "territory": "backcast"}),
+        ("trend", {"data": "sample", "bridge": "yes"}),
+        ("compare", {"metrics": ["wanted_new", "offences_recorded"], "year": "2019", "per": "population"}),
+        ("overview", {"lang": "en"}),
+    ],
+)
+def test_the_core_reads_the_very_view_that_the_page_shows(
+    page: str, query: dict[str, str | list[str]], home: Settings, catalogue: Catalogue
+) -> None:
+    app = opened(page, **query)
+    address = f"/{catalogue.pages[page].address}?{urlencode(query, doseq=True)}"
+    with ExitStack() as stack:
+        shown = exhibits_at(catalogue, [address], lambda dataset: stack.enter_context(open_live(home, dataset)))
+    told = [one.answer for one in shown if not isinstance(one.answer, Overview)]
+    language = shown[0].view.language
+    assert [readable(answer.sentence[language]) for answer in told] == sentences(app)
+    if told:
+        assert [readable(answer.title[language]) for answer in told] == chart_titles(app)
+    assert sorted(parse_qsl(urlsplit(shown[0].address).query)) == sorted(
+        (name, value)
+        for name, values in app.query_params.items()
+        for value in (values if isinstance(values, list) else [values])
+    )
 
 
 def test_the_provinces_chosen_follow_the_reader_to_another_page_and_back() -> None:

@@ -117,6 +117,7 @@ def test_groups_are_written_by_name_and_places_one_by_one(answers: Answers) -> N
     ("address", "refused"),
     [
         ("/xu-huog", [("There is no page “/xu-huog”.", "The nearest is “/xu-huong”.")]),
+        ("http://[", [("“http://[” is no address.", COPY.en)]),
         ("/?data=smple", [("The parameter data does not take “smple”.", "The nearest is “sample”.")]),
         ("/?lang=fr", [("The parameter lang does not take “fr”.", "It may be: vi, en.")]),
         (
