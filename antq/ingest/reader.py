@@ -56,11 +56,11 @@ def read_with(
     rows: Sequence[Candidate] = ()
     layout = ""
     try:
-        names = _names(vocabulary, max(LAST_YEAR, date.today().year))
+        names = names_known(vocabulary)
         grids = _grids(name, content, names, vocabulary, findings, limits)
         if findings.may_go_on:
             tables = _tables(grids, names, findings, sheet)
-            layout = _digest("\n".join(table.signature for table, _ in tables))[:16]
+            layout = layout_digest(table for table, _ in tables)
             rows = _candidates(tables, names, vocabulary, findings)
     except Unreadable as error:
         findings.take(error.problem)
@@ -76,14 +76,20 @@ def read_with(
     )
 
 
+def names_known(vocabulary: Vocabulary) -> Names:
+    """Everything a name in a file may be, for periods up to this year."""
+    return _names(vocabulary, max(LAST_YEAR, date.today().year))
+
+
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary, last_year: int) -> Names:
     units, metrics = UnitNames(vocabulary.units), MetricNames(vocabulary)
     return Names(units, metrics, Headings(metrics, units, last_year), last_year)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def layout_digest(tables: Iterable[Layout]) -> str:
+    """Tells files with the same tables from others."""
+    return hashlib.sha256("\n".join(table.signature for table in tables).encode()).hexdigest()[:16]
 
 
 # From bytes to grids
@@ -174,7 +180,7 @@ def _tables(
     if not layouts:
         findings.add("HEADER_MISSING", rows=HEADER_ROWS)
         return []
-    if _has_persons(layouts, findings):
+    if has_persons(layouts, findings):
         return []
     if sheet is not None and any(grid.sheet for grid in grids):
         layouts = [layout for layout in layouts if layout.grid.sheet == sheet]
@@ -190,7 +196,8 @@ def _tables(
     return [(layout, names.headings.sheet_period(layout.grid.sheet or "")) for layout in layouts]
 
 
-def _has_persons(layouts: Iterable[Layout], findings: Findings) -> bool:
+def has_persons(layouts: Iterable[Layout], findings: Findings) -> bool:
+    """Whether a heading is about persons, which is told."""
     persons = [
         (layout.grid.place(column.row, column.index), column.text)
         for layout in layouts

@@ -87,7 +87,8 @@ class Question:
 class Reading:
     """What the reader made of a file. `layout` tells files of one office apart for remembered answers.
 
-    Refused or open to questions, it has no `rows` that may be loaded.
+    Refused or open to questions, it has no `rows` that may be loaded. Of a long file `rows` are the first few, and
+    `row_count` tells how many there are; None: all of them are there.
     """
 
     file: str
@@ -97,3 +98,4 @@ class Reading:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
     layout: str = ""
+    row_count: int | None = None
