@@ -7,7 +7,7 @@ fetched and read by the same reader, so that problems and questions are said as 
 import csv
 import io
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -28,13 +28,13 @@ from antq.ingest.metric_names import is_scaled
 from antq.ingest.numbers import Written, is_missing
 from antq.ingest.persons import are_person_values
 from antq.ingest.reader import has_persons, layout_digest, names_known
+from antq.ingest.rules import RULES, problem
 from antq.ingest.vocabulary import MetricWords, Vocabulary, vocabulary_of
 from antq.model.period import Period
-from antq.model.quantity import Quantity, Relation
-from antq.model.report import Candidate, Outcome, Place, Reading
+from antq.model.report import Candidate, Outcome, Place, Problem, Reading
 from antq.settings import Limits
 from antq.sql import statement
-from antq.warehouse.long import candidate_of
+from antq.warehouse.long import candidate_of, quantity_of
 from antq.warehouse.stage import register
 
 HEAD_BYTES = 64_000
@@ -91,14 +91,14 @@ class Decider(TableReader):
         place = self.grid.place(row.number, self.column.index)
         metric = self._metric(row, self.column, place)
         scope = self._scope(row, self.column, metric) if metric else None
-        return (metric, scope) if metric and scope and self._is_certain(row) else None
+        return (metric, scope) if self._is_certain(row) and metric and scope else None
 
     def place(self, row: Row) -> tuple[str, Period] | None:
         """Province and period of a row, where nothing about them is open."""
         period = self._period(row, self.column)
         place = self.grid.place(row.number, self.column.index)
         found = self._unit(row, self.column, place, period) if period else None
-        return found if found and self._is_certain(row) else None
+        return found if self._is_certain(row) else None
 
     def number(self, line: int, text: str) -> Written | None:
         """The number of a cell."""
@@ -109,6 +109,7 @@ class Decider(TableReader):
         return is_data(self.layout, row.cells, self.names.units, self.names.headings)
 
     def _is_certain(self, row: Row) -> bool:
+        """Whether nothing was found since the row before."""
         found, self.findings = self.findings, Findings(self._answers)
         return not found.problems and not self._is_total(row.cells)
 
@@ -162,11 +163,23 @@ def read_long(
         file.sha256,
         outcome,
         rows if accepted else (),
-        findings.problems,
+        tuple(_few(findings.problems)),
         findings.questions,
         layout,
         count if accepted else 0,
     )
+
+
+def _few(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each rule, and of each rule how many more there are."""
+    told: Counter[str] = Counter()
+    for found in problems:
+        told[found.rule] += 1
+        if told[found.rule] <= SHOWN:
+            yield found
+    for rule, count in told.items():
+        if count > SHOWN:
+            yield replace(problem("LONG_MORE", value=rule, count=count - SHOWN), severity=RULES[rule].severity)
 
 
 # The table
@@ -227,9 +240,11 @@ def _lay_cells(
         ]
         rest = [duckdb.ConstantExpression(""), *map(duckdb.ColumnExpression, others)]
         joined = duckdb.FunctionExpression("concat_ws", duckdb.ConstantExpression(""), *rest)
-        cells.select(*given, joined.alias("rest")).create_view("file_row", replace=True)
+        connection.register("file_row", cells.select(*given, joined.alias("rest")))
         connection.execute(statement("bulk/raw"))
-        rows, breaks = connection.execute(statement("bulk/breaks")).fetchall()[0]
+        [(rows,)], breaks = connection.table("raw").count("*").fetchall(), 0
+        if rows != file.line_ends:
+            [(breaks,)] = connection.execute(statement("bulk/breaks")).fetchall()
     except duckdb.InvalidInputException:
         rows, breaks = 0, 0
     if file.has_nul or rows + breaks != file.line_ends:
@@ -385,7 +400,7 @@ def _read_open(
         line - 1: row_of(reader.layout, dict(zip(roles, map(_composed, cells), strict=True)))
         for line, *cells, _ in found
     }
-    layout = replace(reader.layout, grid=replace(reader.layout.grid, rows=SparseRows(rows)))
+    layout = replace(reader.layout, grid=replace(reader.layout.grid, rows=SparseRows({0: reader.grid.rows[0], **rows})))
     figures = list(RowReader(layout, reader.names, findings, None).figures())
     for figure in figures:
         if figure.unit is None:
@@ -405,7 +420,7 @@ def _tell_repeated(connection: duckdb.DuckDBPyConnection, reader: Decider, findi
     found = connection.execute(statement("bulk/repeated")).fetchmany(SHOWN)
     for line, first_line, relation, value, first_relation, first_value, _ in found:
         again, first = (reader.grid.place(each - 1, reader.column.index) for each in (line, first_line))
-        here, there = Quantity(value, Relation(relation)), Quantity(first_value, Relation(first_relation))
+        here, there = quantity_of(value, relation), quantity_of(first_value, first_relation)
         if here == there:
             findings.add("SAME_TWICE", again, here.text().vi, other=f"{first.column}{first.row}")
         else:

@@ -18,6 +18,7 @@ from antq.text import Text
 from antq.warehouse.archive import Event
 from antq.warehouse.events import close_version, compare, record, take_in
 from antq.warehouse.examine import blocks, rival_of, warnings
+from antq.warehouse.stage import lay_rows
 from antq.warehouse.store import Store, Warehouse, live_values
 
 MEMORY = "550MB"
@@ -47,8 +48,7 @@ def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column:
     told = {"source": source, "letters": column, "note_vi": note.vi, "note_en": note.en}
     connection.execute(statement("bulk/said"), told)
     connection.execute(statement("bulk/rows"))
-    connection.execute(statement("write/row_types"))
-    connection.execute(statement("write/rows"), {"file": file})
+    lay_rows(connection, file)
     connection.execute(statement("bulk/done"))
     compare(connection)
 
@@ -63,7 +63,7 @@ def examine(connection: duckdb.DuckDBPyConnection, version: int, catalogue: Cata
     changes = []
     for row in connection.execute(statement("bulk/changes"), {"most": SHOWN}).fetchall():
         line, code, kind, value, relation, status, *rest = row
-        old = None if value is None else Quantity(value, Relation(relation))
+        old = None if value is None else quantity_of(value, relation)
         candidate = candidate_of(place_of(line), *rest[4:])
         changes.append(Change(code, kind, candidate, old, status, rival_of(*rest[:4])))
     problems = (
@@ -86,14 +86,20 @@ def candidate_of(
     measure: str,
 ) -> Candidate:
     """A figure of the tables as a value."""
-    period, quantity = Period(start, end, Basis(basis)), Quantity(value.normalize() + 0, Relation(relation))
-    return Candidate(unit, metric, scope, period, quantity, measure, place)
+    return Candidate(
+        unit, metric, scope, Period(start, end, Basis(basis)), quantity_of(value, relation), measure, place
+    )
+
+
+def quantity_of(value: Decimal, relation: str) -> Quantity:
+    """A number of the tables as a value."""
+    return Quantity(value.normalize() + 0, Relation(relation))
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, scratch: Path) -> Path:
     """Write the staged rows as the archive keeps them."""
     path = rows_file(scratch)
-    connection.table("stage_observations").write_parquet(str(path), compression="zstd")
+    connection.table("staged_observation").write_parquet(str(path), compression="zstd")
     return path
 
 

@@ -53,9 +53,15 @@ def stage_table(connection: duckdb.DuckDBPyConnection, name: str, table: Table) 
 
 def stage_file(connection: duckdb.DuckDBPyConnection, file: str, rows: Path) -> None:
     """Lay the archived rows of a long file beside, as `stage_observations`."""
-    connection.read_parquet(str(rows), file_row_number=True).create_view("staged_row", replace=True)
+    connection.register("staged_row", connection.read_parquet(str(rows)))
+    lay_rows(connection, file)
+
+
+def lay_rows(connection: duckdb.DuckDBPyConnection, file: str) -> None:
+    """Lay the rows of `staged_row` beside, as `stage_observations`."""
     connection.execute(statement("write/row_types"))
     connection.execute(statement("write/rows"), {"file": file})
+    connection.register("stage_observations", connection.table("staged_observation"))
 
 
 def stage_relatives(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:

@@ -1,6 +1,15 @@
 -- The first figures that a file adds or changes, those that change first.
+with
+first as (
+    select *
+    from difference
+    where kind <> 'unchanged'
+    order by kind, line
+    limit $most
+)
+
 select
-    difference.*,
+    first.*,
     candidate.unit::varchar,
     candidate.metric::varchar,
     candidate.scope::varchar,
@@ -10,8 +19,6 @@ select
     candidate.relation::varchar,
     candidate.value,
     candidate.unit_of_measure::varchar
-from difference
-inner join candidate on difference.line = candidate.line
-where difference.kind <> 'unchanged'
-order by difference.kind, difference.line
-limit $most
+from first
+inner join candidate on first.line = candidate.line
+order by first.kind, first.line

@@ -15,4 +15,4 @@ from raw
 inner join kind on raw.metric = kind.metric_text and raw.scope = kind.scope_text
 inner join place on raw.unit = place.unit_text and raw.code = place.code_text and raw.period = place.period_text
 inner join amount on kind.alike = amount.alike and raw.value = amount.text
-where kind.is_stock or place.basis <> 'as_of'
+where place.unit is not null and (kind.is_stock or place.basis <> 'as_of')

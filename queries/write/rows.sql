@@ -1,5 +1,5 @@
 -- Lays the rows of a long file beside the checks; without a line of their own they are counted.
-create or replace temp table stage_observations as
+create or replace temp table staged_observation as
 select
     $file as file,
     line,
