@@ -18,7 +18,7 @@ from antq.text import Text
 from antq.warehouse.archive import Event
 from antq.warehouse.events import close_version, compare, record, take_in
 from antq.warehouse.examine import blocks, rival_of, warnings
-from antq.warehouse.stage import lay_rows
+from antq.warehouse.stage import lay_rows, register
 from antq.warehouse.store import Store, Warehouse, live_values
 
 MEMORY = "550MB"
@@ -45,8 +45,7 @@ def rows_file(scratch: Path) -> Path:
 
 def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column: str, note: Text) -> None:
     """Lay the rows of the table `decided` beside the checks, and make `candidate` and `difference` of them."""
-    told = {"source": source, "letters": column, "note_vi": note.vi, "note_en": note.en}
-    connection.execute(statement("bulk/said"), told)
+    register(connection, "said", ("source", "letters", "note_vi", "note_en"), [(source, column, note.vi, note.en)])
     connection.execute(statement("bulk/rows"))
     lay_rows(connection, file)
     connection.execute(statement("bulk/done"))

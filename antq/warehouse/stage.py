@@ -60,7 +60,7 @@ def stage_file(connection: duckdb.DuckDBPyConnection, file: str, rows: Path) -> 
 def lay_rows(connection: duckdb.DuckDBPyConnection, file: str) -> None:
     """Lay the rows of `staged_row` beside, as `stage_observations`."""
     connection.execute(statement("write/row_types"))
-    connection.execute(statement("write/rows"), {"file": file})
+    connection.execute(statement("write/rows"), {"file_name": file})
     connection.register("stage_observations", connection.table("staged_observation"))
 
 

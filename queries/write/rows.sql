@@ -1,7 +1,7 @@
 -- Lays the rows of a long file beside the checks; without a line of their own they are counted.
 create or replace temp table staged_observation as
 select
-    $file as file,
+    $file_name as file,
     line,
     unit::unit_word as unit,
     metric::metric_word as metric,

@@ -210,6 +210,7 @@ def test_what_is_open_is_not_loaded(tmp_path: Path, catalogue: Catalogue, settin
         (csv_file(HEADER, *GOOD, f"Hà Nội;2020;{CAMPAIGNS};;1\0;"), "TEXT_CONTROL"),
         (csv_file(HEADER, *(f"Cộng {n};2020;a;;5;" for n in range(600)), *(f"ghi chú {n};;;;;" for n in range(600))),
          "LONG_MORE"),
+        (csv_file(HEADER, *GOOD, *(f"ghi chú {n};;;;;" for n in range(600))), "LONG_OPEN"),
     ],
 )  # fmt: skip
 def test_what_no_plain_long_table_is_is_refused(
