@@ -40,12 +40,12 @@ from antq.warehouse.stage import register
 HEAD_BYTES = 64_000
 TEXT_ENDINGS = {".csv", ".txt", ".tsv"}
 CELLS = (Role.UNIT, Role.CODE, Role.PERIOD, Role.METRIC, Role.SCOPE, Role.VALUE)
-# Rows that are read one by one because something is open about them: of each kind, in all, and figures shown.
 # The columns of what is decided of a metric with its definition, and of a province with its period, by their spellings.
 KIND = ("metric_text", "scope_text", "metric", "scope", "unit_of_measure", "is_stock", "alike", "is_known")
 PLACE = ("unit_text", "code_text", "period_text", "unit", "period_start", "period_end", "basis", "is_known")
 NOT_DECIDED = (None, None, None, False, None)
 NO_ANSWERS: Mapping[str, str] = {}
+# Rows that are read one by one because something is open about them, of each way and in all; what is shown of anything.
 OF_EACH, MOST, SHOWN = 20, 500, 20
 DISTINCT = 20_000
 

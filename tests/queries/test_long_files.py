@@ -65,6 +65,7 @@ FILES = {
     "beside": (*GOOD, f"Tổng cộng;2023;{CAMPAIGNS};;1.616;", "Người lập biểu;;;;;", f"Hà Nội;;{CAMPAIGNS};;;"),
     "short": (*GOOD, "Hà Nội;2023", f"Hà Nội;2022;{CAMPAIGNS};;5;;9"),
     "quote": (*GOOD, f'Hà Nội;2022;"{CAMPAIGNS};;5;'),
+    "missing": (f"Hà Nội;2023;{CAMPAIGNS};;-;", f"Hà Nam;2023;{CAMPAIGNS};;…;"),
     "persons": (f"Hà Nội;2023;{CAMPAIGNS};;5;",),
 }
 HEADERS = {"persons": HEADER.replace("Ghi chú", "Họ và tên")}
