@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from antq.commands.export import export
 from antq.errors import UserError
 from antq.settings import Settings
 from antq.text import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from antq.catalogue.catalogue import Catalogue
 
 PLACE = Text("Ở đâu", "Where")
 FIX = Text("Cách xử lý", "What to do")
@@ -288,14 +291,17 @@ def check(file: Path, sheet: str | None, answers: tuple[str, ...], marked: Path 
     from antq.catalogue.load import load
     from antq.export.checked import check_object, check_text
     from antq.ingest.examine import examine
+    from antq.ingest.long_load import check_long, is_long
     from antq.ingest.marked import marked_book
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
-    content = file.read_bytes()
-    checked = examine(settings, catalogue, file.name, content, _answers(answers), sheet)
+    if is_long(file, settings.limits):
+        checked = check_long(settings, catalogue, file, _answers(answers), _progress(catalogue, as_json))
+    else:
+        checked = examine(settings, catalogue, file.name, file.read_bytes(), _answers(answers), sheet)
     if marked:
-        marked.write_bytes(marked_book(checked.reading, content, catalogue, limits=settings.limits))
+        marked.write_bytes(marked_book(checked.reading, file.read_bytes(), catalogue, limits=settings.limits))
     shown = check_text(checked, catalogue)
     click.echo(json.dumps(check_object(checked), ensure_ascii=False) if as_json else shown)
     sys.exit(EXITS[checked.reading.outcome])
@@ -356,12 +362,17 @@ def load(file: Path, by: str, note: str | None, sheet: str | None, answers: tupl
     """Kiểm tra một tệp rồi nạp / check a file, then load it as a batch."""
     from antq.export.checked import check_object, check_text
     from antq.ingest.load import load as load_file
+    from antq.ingest.long_load import is_long, load_long
     from antq.ingest.prepare import prepared
 
     settings = Settings.from_environment()
     store, catalogue = prepared(settings)
     given = _answers(answers)
-    checked, batch = load_file(settings, store, catalogue, file.name, file.read_bytes(), by, note, given, sheet)
+    if is_long(file, settings.limits):
+        tell = _progress(catalogue, as_json)
+        checked, batch = load_long(settings, store, catalogue, file, by, note, given, tell)
+    else:
+        checked, batch = load_file(settings, store, catalogue, file.name, file.read_bytes(), by, note, given, sheet)
     if as_json:
         click.echo(json.dumps(check_object(checked, batch), ensure_ascii=False))
     else:
@@ -369,6 +380,17 @@ def load(file: Path, by: str, note: str | None, sheet: str | None, answers: tupl
         if batch is not None:
             click.echo(f"Đã nạp: lần nạp {batch}. Rút lại: python -m antq withdraw {batch} --by … --reason …")
     sys.exit(EXITS[checked.reading.outcome])
+
+
+def _progress(catalogue: "Catalogue", is_quiet: bool) -> Callable[[str], None]:
+    """Tells on standard error what is being done to a long file."""
+
+    def tell(phase: str) -> None:
+        if not is_quiet:
+            text = catalogue.text(f"long.{phase}")
+            click.echo(f"{text.vi} / {text.en}", err=True)
+
+    return tell
 
 
 def _answers(written: Iterable[str]) -> dict[str, str]:

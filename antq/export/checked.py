@@ -30,6 +30,7 @@ def check_object(checked: Checked, batch: int | None = None) -> dict[str, object
         "sha256": reading.sha256,
         "outcome": str(reading.outcome),
         "rows": [_row(row) for row in reading.rows],
+        **({} if reading.row_count is None else {"row_count": reading.row_count}),
         "problems": [_problem(problem) for problem in reading.problems],
         "questions": [_question(question) for question in reading.questions],
         "diff": {key: _count(checked, kind) for key, kind in KINDS.items()},
@@ -51,7 +52,7 @@ def _lines(checked: Checked, catalogue: Catalogue) -> Iterator[str]:
     yield f"{reading.file}: {OUTCOMES[reading.outcome]}"
     if reading.rows:
         new, changed, unchanged = (_count(checked, kind) for kind in KINDS.values())
-        yield f"{len(reading.rows)} số liệu: {new} mới, {changed} thay đổi, {unchanged} giữ nguyên"
+        yield f"{reading.row_count or len(reading.rows)} số liệu: {new} mới, {changed} thay đổi, {unchanged} giữ nguyên"
     for change in changes:
         row = change.candidate
         unit, metric = catalogue.units[row.unit].short.vi, catalogue.metrics[row.metric].short.vi

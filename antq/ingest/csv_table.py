@@ -36,7 +36,7 @@ def split(text: str, weigh: Callable[[Sequence[Sequence[str]]], float], most_row
     Row 1 is the first line of the file; a `sep=` line is one, and so is a record with line breaks inside.
     """
     said = SEP_LINE.match(text)
-    delimiter = said[1] if said else _vote(text, weigh)
+    delimiter = said[1] if said else vote(text, weigh)
     before: list[list[str]] = [[]] if said else []
     rows, problems, rest = _records(text[said.end() :] if said else text, delimiter, len(before), most_rows)
     cells = [[Cell(text) for text in row] for row in [*before, *rows]]
@@ -45,7 +45,7 @@ def split(text: str, weigh: Callable[[Sequence[Sequence[str]]], float], most_row
     return Table(Grid(cells), tuple(problems), tuple(rest))
 
 
-def _vote(text: str, weigh: Callable[[Sequence[Sequence[str]]], float]) -> str:
+def vote(text: str, weigh: Callable[[Sequence[Sequence[str]]], float]) -> str:
     """The delimiter under which the first rows look most like a table; of equals, the one that splits most."""
     sample = text[:VOTING_SIGNS]
     votes = []

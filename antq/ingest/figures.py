@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from antq.ingest import questions
 from antq.ingest.asides import is_example
@@ -13,7 +13,7 @@ from antq.ingest.grid import BLANK, Cell, Grid, Kind
 from antq.ingest.headings import Heading, Headings, Role, is_total
 from antq.ingest.layout import Column, Layout, is_data, is_numbering
 from antq.ingest.metric_names import MetricNames, is_scaled
-from antq.ingest.numbers import Written, is_error, is_missing, native, written
+from antq.ingest.numbers import CACHED, Written, is_error, is_missing, native, written
 from antq.ingest.periods import FIRST_YEAR, as_of_end, day_period, read_period, until
 from antq.ingest.persons import are_person_values
 from antq.ingest.unit_names import Match, Outcome, UnitNames
@@ -589,6 +589,7 @@ class TableReader:
         return (answer, choices[answer][1]) if answer else None
 
 
+@lru_cache(maxsize=CACHED)
 def _refusal(text: str) -> str | None:
     """Why text may not be read at all, as the code of a rule."""
     if CONTROL.search(text):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from antq.model.report import Place
 
@@ -74,6 +75,7 @@ class Grid:
         )
 
 
+@lru_cache(maxsize=1024)
 def column_letters(index: int) -> str:
     """A, B, … Z, AA, … for 0, 1, …"""
     return (column_letters(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)

@@ -4,6 +4,7 @@ What opens the file runs in the process of `antq.ingest.child` only.
 """
 
 import io
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -21,8 +22,7 @@ from antq.ingest.explaining import MOST, TINTS, Words, explain, font_of, found_o
 from antq.ingest.findings import Unreadable
 from antq.ingest.reader import names_of, text_table
 from antq.ingest.vocabulary import Vocabulary
-from antq.ingest.workbook import load_book
-from antq.ingest.zip_guard import has_formulas
+from antq.ingest.zip_guard import check_package
 from antq.model.report import Place, Problem, Reading, Severity
 from antq.settings import Limits
 from antq.text import LANGUAGES, Language, line_count
@@ -63,12 +63,28 @@ def explained(reading: Reading, words: Words, language: Language) -> bytes:
 # The file
 
 
+def _loaded(content: bytes) -> openpyxl.Workbook:
+    """A workbook that the guard of its package has let pass, whole.
+
+    Raises:
+        Unreadable: it is damaged.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts raise on a damaged file
+        raise Unreadable("FILE_DAMAGED") from error
+
+
 def _opened(name: str, content: bytes, vocabulary: Vocabulary, words: Words, limits: Limits) -> openpyxl.Workbook:
     """The workbook as it came, without the explanations of an earlier round; a text as a sheet of its cells."""
     if not is_workbook(name, content, limits):
         return _text_book(content, vocabulary, words, limits)
-    has_formulas(content, limits)
-    book = load_book(content, data_only=False)
+    check_package(content, limits)
+    book = _loaded(content)
     if any(sheet.max_row > limits.rows or sheet.max_column > limits.columns for sheet in book.worksheets):
         raise Unreadable("TABLE_TOO_LONG", rows=limits.rows, columns=limits.columns)
     for sheet in book.worksheets:

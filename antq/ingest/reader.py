@@ -60,7 +60,7 @@ def read_with(
         grids, guides = _grids(name, content, names, vocabulary, findings, limits, sheet)
         if findings.may_go_on:
             tables = _tables(grids, guides, names, findings, sheet)
-            layout = _digest("\n".join(table.signature for table, _ in tables))[:16]
+            layout = layout_digest(table for table, _ in tables)
             rows = _candidates(tables, names, vocabulary, findings)
     except Unreadable as error:
         findings.take(error.problem)
@@ -89,8 +89,9 @@ def _names(vocabulary: Vocabulary, last_year: int) -> Names:
     return Names(units, metrics, Headings(metrics, units, last_year), last_year)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def layout_digest(tables: Iterable[Layout]) -> str:
+    """Tells files with the same tables from others."""
+    return hashlib.sha256("\n".join(table.signature for table in tables).encode()).hexdigest()[:16]
 
 
 # From bytes to grids
@@ -199,7 +200,7 @@ def _tables(
         findings.add("HEADER_MISSING", rows=HEADER_ROWS)
         return []
     aside = [(grid, find_layout(grid, names.headings)) for grid in guides]
-    if _has_persons([*layouts, *(layout for _, layout in aside if layout)], findings):
+    if has_persons([*layouts, *(layout for _, layout in aside if layout)], findings):
         return []
     for grid, layout in aside:
         findings.add("SHEET_GUIDE" if layout else "SHEET_IGNORED", Place(grid.sheet), grid.sheet or "")
@@ -217,7 +218,8 @@ def _tables(
     return [(layout, names.headings.sheet_period(layout.grid.sheet or "")) for layout in layouts]
 
 
-def _has_persons(layouts: Iterable[Layout], findings: Findings) -> bool:
+def has_persons(layouts: Iterable[Layout], findings: Findings) -> bool:
+    """Whether a heading is about persons, which is told."""
     persons = [
         (layout.grid.place(column.row, column.index), column.text)
         for layout in layouts

@@ -129,6 +129,28 @@ RULES: Mapping[str, Rule] = {
         "Chia thành nhiều tệp.",
         "Split it into several files.",
     ),
+    # Files too long for a page
+    "LONG_LAYOUT": _block(
+        "Tệp dài phải là một bảng dọc: tiêu đề ở dòng 1, có cột tỉnh (hoặc mã), kỳ, chỉ tiêu và giá trị.",
+        "A long file must be one plain table: header in row 1, columns of province (or code), period, measure, value.",
+        "Sắp xếp lại theo tệp mẫu dạng dọc, lưu CSV UTF-8, hoặc chia tệp (tối đa {rows} dòng).",
+        "Arrange it like the long template and save it as CSV UTF-8, or split it (at most {rows} rows each).",
+    ),
+    "LONG_LINES": _block(
+        "Tệp dài có dòng trống, dấu xuống dòng lẫn nhiều kiểu, hoặc ô thừa ở cuối dòng.",
+        "The long file has empty rows, line ends of several kinds, or cells to spare at the end of rows.",
+        "Bỏ dòng trống và ô thừa rồi lưu lại dạng CSV UTF-8.",
+        "Remove empty rows and cells and save it again as CSV UTF-8.",
+    ),
+    "LONG_OPEN": _block(
+        "Còn {count} dòng nữa chưa đọc được, không kể riêng ở đây.",
+        "{count} more rows are open in the same ways and not told one by one.",
+        "Sửa các lỗi đã nêu ở mọi dòng có lỗi giống vậy rồi kiểm tra lại.",
+        "Mend what is told in all rows alike, then check again.",
+    ),
+    "LONG_MORE": _info(
+        "Còn {count} dòng nữa như vậy, không kể riêng ở đây.", "{count} more rows are alike and not told one by one."
+    ),
     # Letters
     "ENC_UNKNOWN": _block(
         "Không nhận ra bảng mã chữ của tệp.", "The encoding of the file is not recognised.", *LOOK_AT_COPY

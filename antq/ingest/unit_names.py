@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -147,6 +148,7 @@ def unit_key(text: str) -> str:
     return letters(SUFFIX.sub("", PREFIX.sub("", _plain(text))))
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """What is left of a wording when case, marks, blanks and signs do not count."""
     return re.sub("[^a-z0-9]", "", fold(text))

@@ -3,21 +3,48 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.worksheet._reader import (
+    COL_TAG,
+    FORMULA_TAG,
+    INLINE_STRING,
+    MERGE_TAG,
+    ROW_TAG,
+    WorkSheetParser,
+)
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.merge import MergeCells
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from antq.ingest.findings import Unreadable
 from antq.ingest.grid import BLANK, Cell, Grid, Kind, Merge
-from antq.ingest.zip_guard import has_formulas
+from antq.ingest.numbers import CACHED
+from antq.ingest.zip_guard import check_package
 from antq.settings import Limits
 
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 YEAR_ONLY = re.compile(r"y+", re.IGNORECASE)
+TEXT_TAG = f"{{{SHEET_MAIN_NS}}}t"
+FALSE = ("", "0", "false", "f")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where one worksheet lies in the package."""
+
+    title: str
+    state: str
+    target: str
 
 
 def read_workbook(content: bytes, limits: Limits) -> list[Grid]:
@@ -26,77 +53,144 @@ def read_workbook(content: bytes, limits: Limits) -> list[Grid]:
     Raises:
         Unreadable: the package is hostile or damaged, or holds more than the limits allow.
     """
-    formulas = has_formulas(content, limits)
-    values = load_book(content, data_only=True)
-    written = load_book(content, data_only=False) if formulas else values
-    grids = [_grid(values[sheet.title], sheet, limits) for sheet in written.worksheets]
+    check_package(content, limits)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            package = Package(content)
+            package.read()
+            grids = [_grid(package, part, limits) for part in package.parts]
+    except (MemoryError, Unreadable):
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts raise on a damaged file
+        raise Unreadable("FILE_DAMAGED") from error
     if not grids:
         raise Unreadable("FILE_DAMAGED")
     return grids
 
 
-def load_book(content: bytes, data_only: bool) -> openpyxl.Workbook:
-    """A workbook that the guard of its package has let pass.
+class Package(ExcelReader):  # type: ignore[misc]
+    """openpyxl's reader of a workbook, which leaves the sheets, charts and comments alone and tells where sheets lie.
 
-    Raises:
-        Unreadable: it is damaged.
+    Loading a sheet whole makes an object with its style of every cell: twice the time.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(content), data_only=data_only, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts raise on a damaged file
-        raise Unreadable("FILE_DAMAGED") from error
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        self.parts: list[Part] = []
+
+    def read_worksheets(self) -> None:
+        for sheet, relation in self.parser.find_sheets():
+            if relation.target in self.valid_files and "chartsheet" not in relation.Type:
+                self.parts.append(Part(sheet.name, sheet.state, relation.target))
+
+    @cache  # noqa: B019 - a package lives as long as its file is read
+    def number_format(self, style: int) -> str:
+        """The number format of the cells of a style."""
+        number = self.wb._cell_styles[style].numFmtId
+        if number < BUILTIN_FORMATS_MAX_SIZE:
+            return str(BUILTIN_FORMATS.get(number, "General"))
+        return str(self.wb._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
 
 
-def _grid(values: Worksheet, written: Worksheet, limits: Limits) -> Grid:
-    if values.max_row > limits.rows or values.max_column > limits.columns:
-        raise Unreadable("TABLE_TOO_LONG", rows=limits.rows, columns=limits.columns)
-    columns = values.max_column
-    rows = [
-        [_cell(cell, other) for cell, other in zip(row, others, strict=True)]
-        for row, others in zip(
-            values.iter_rows(min_row=1, max_row=values.max_row, max_col=columns),
-            written.iter_rows(min_row=1, max_row=values.max_row, max_col=columns),
-            strict=True,
-        )
-    ]
+class SheetParser(WorkSheetParser):  # type: ignore[misc]
+    """openpyxl's parser of a sheet, for its cells, columns and merges only; formulas beside their saved results."""
+
+    def __init__(self, package: Package, source: Any) -> None:
+        book = package.wb
+        super().__init__(source, package.shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                element.clear()
+            elif element.tag == COL_TAG:
+                self.parse_column_dimensions(element)
+            elif element.tag == MERGE_TAG:
+                self.merged_cells = MergeCells.from_tree(element)
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """As openpyxl has it, with the formula of the cell, None where it has none."""
+        cell: dict[str, Any]
+        if element.get("t") == "inlineStr" and (text := _plain_text(element)) is not None:
+            element.attrib["t"] = "str"
+            cell = super().parse_cell(element) | {"value": text, "data_type": "s"}
+        else:
+            cell = super().parse_cell(element)
+        has_formula = element.find(FORMULA_TAG) is not None
+        cell["formula"] = self.parse_formula(element) if has_formula else None
+        return cell
+
+
+def _plain_text(element: Any) -> str | None:
+    """The text of a cell that holds it itself, where it is one piece: openpyxl makes four objects of each."""
+    inline = element.find(INLINE_STRING)
+    if inline is None or len(inline) != 1 or inline[0].tag != TEXT_TAG:
+        return None
+    return inline[0].text or ""
+
+
+def _grid(package: Package, part: Part, limits: Limits) -> Grid:
+    cells: dict[int, dict[int, Cell]] = defaultdict(dict)
+    with package.archive.open(part.target) as source:
+        parser = SheetParser(package, source)
+        for _, row in parser.parse():
+            for cell in row:
+                if cell["row"] > limits.rows or cell["column"] > limits.columns:
+                    raise _too_long(limits)
+                cells[cell["row"]][cell["column"]] = _cell(cell, package)
+    merges = [CellRange(merged.ref) for merged in parser.merged_cells.mergeCell] if parser.merged_cells else []
+    height = max([*cells, *(area.max_row for area in merges)], default=0)
+    width = max([*(column for row in cells.values() for column in row), *(area.max_col for area in merges)], default=0)
+    if height > limits.rows or width > limits.columns:
+        raise _too_long(limits)
+    for area in merges:
+        first = cells[area.min_row].get(area.min_col, BLANK)
+        for row, column in area.cells:
+            cells[row][column] = BLANK
+        cells[area.min_row][area.min_col] = first
+    columns, empty = range(1, width + 1), dict[int, Cell]()
     return Grid(
-        rows,
-        sheet=values.title,
-        is_hidden=values.sheet_state != "visible",
-        hidden_rows=frozenset(number - 1 for number, row in values.row_dimensions.items() if row.hidden),
-        hidden_columns=frozenset(_hidden_columns(values, columns)),
-        merges=tuple(
-            Merge(area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1)
-            for area in values.merged_cells.ranges
-        ),
+        [[row.get(column, BLANK) for column in columns] for row in (cells.get(n, empty) for n in range(1, height + 1))],
+        sheet=part.title,
+        is_hidden=part.state != "visible",
+        hidden_rows=frozenset(int(number) - 1 for number, row in parser.row_dimensions.items() if _is_hidden(row)),
+        hidden_columns=frozenset(_hidden_columns(parser.column_dimensions.values(), width)),
+        merges=tuple(Merge(area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1) for area in merges),
     )
 
 
-def _hidden_columns(sheet: Worksheet, columns: int) -> Iterator[int]:
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden and dimension.min:
-            yield from range(dimension.min - 1, min(dimension.max or dimension.min, columns))
+def _too_long(limits: Limits) -> Unreadable:
+    return Unreadable("TABLE_TOO_LONG", rows=limits.rows, columns=limits.columns)
 
 
-def _cell(cell: Any, written: Any) -> Cell:
-    is_formula = written.data_type == "f"
-    value = cell.value
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("hidden", "") not in FALSE
+
+
+def _hidden_columns(dimensions: Iterable[Mapping[str, str]], columns: int) -> Iterator[int]:
+    for dimension in dimensions:
+        if _is_hidden(dimension):
+            first = int(dimension["min"])
+            yield from range(first - 1, min(int(dimension.get("max", first)), columns))
+
+
+def _cell(cell: Mapping[str, Any], package: Package) -> Cell:
+    value, formula = cell["value"], cell["formula"]
+    is_formula = formula is not None
     if value is None:
-        return Cell(_formula_text(written.value), Kind.UNCALCULATED, is_formula=True) if is_formula else BLANK
-    if cell.data_type == "e":
+        return Cell(_formula_text(formula), Kind.UNCALCULATED, is_formula=True) if is_formula else BLANK
+    if cell["data_type"] == "e":
         return Cell(str(value), Kind.ERROR, is_formula=is_formula)
+    if isinstance(value, str):
+        return _text(value, is_formula)
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", Kind.BOOLEAN, is_formula=is_formula)
     if isinstance(value, int | float):
-        return _number(value, cell.number_format or "", is_formula)
+        return _number(value, shows_percent(package.number_format(cell["style_id"])), is_formula)
     if isinstance(value, datetime | date):
-        return _date(value, cell.number_format or "", is_formula)
-    if isinstance(value, str):
-        return Cell(value, is_formula=is_formula)
+        return _date(value, package.number_format(cell["style_id"]), is_formula)
     return Cell(str(value), Kind.DATE, is_formula=is_formula)
 
 
@@ -104,13 +198,18 @@ def _formula_text(formula: object) -> str:
     return formula if isinstance(formula, str) else str(getattr(formula, "text", "") or "=")
 
 
-def _number(value: float, number_format: str, is_formula: bool) -> Cell:
+@lru_cache(maxsize=CACHED)
+def _text(value: str, is_formula: bool) -> Cell:
+    return Cell(value, is_formula=is_formula)
+
+
+@lru_cache(maxsize=CACHED)
+def _number(value: float, is_percent: bool, is_formula: bool) -> Cell:
     """A number as it is kept, to 15 digits: what a spreadsheet knows of it."""
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if not number.is_finite():
         return Cell(str(value), Kind.ERROR, is_formula=is_formula)
     number = number.normalize() + 0
-    is_percent = shows_percent(number_format)
     return Cell(format(number, "f"), Kind.NUMBER, number, is_percent=is_percent, is_formula=is_formula)
 
 
@@ -122,6 +221,7 @@ def _date(value: date, number_format: str, is_formula: bool) -> Cell:
     return Cell(text, Kind.DATE, day=day, is_formula=is_formula)
 
 
+@lru_cache
 def shows_percent(number_format: str) -> bool:
     """Whether a number format multiplies by a hundred; a percent sign in quotes or escaped is only text."""
     return "%" in QUOTED.sub("", number_format.split(";", maxsplit=1)[0])

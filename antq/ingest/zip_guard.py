@@ -5,6 +5,8 @@ import itertools
 import re
 import zipfile
 import zlib
+from contextlib import suppress
+from xml.parsers import expat
 
 from antq.ingest.findings import Unreadable
 from antq.ingest.grid import column_letters
@@ -20,12 +22,11 @@ CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,4})([0-9]{1,8})[\"']")
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]{1,12})[\"']")
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,4})([0-9]{1,8}):([A-Z]{1,4})([0-9]{1,8})[\"']")
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 LARGEST_MERGED = 100_000
 
 
-def has_formulas(content: bytes, limits: Limits) -> bool:
-    """Whether any sheet of a workbook that is safe to unpack has formulas.
+def check_package(content: bytes, limits: Limits) -> None:
+    """Refuse a workbook that is not safe to unpack and to parse.
 
     Raises:
         Unreadable: the package is damaged, hostile, too large, or no workbook.
@@ -34,10 +35,11 @@ def has_formulas(content: bytes, limits: Limits) -> bool:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             _check_parts(parts, len(content), limits)
-            with_formulas = [
-                part for part in parts if _is_xml(part) and _check_xml(package.read(part), part.filename, limits)
-            ]
-            return bool(with_formulas)
+            for part in parts:
+                unpacked = package.read(part)
+                _refuse_declarations(unpacked)
+                if _is_xml(part):
+                    _check_xml(unpacked, part.filename, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
         raise Unreadable("FILE_DAMAGED") from error
 
@@ -66,13 +68,32 @@ def _is_xml(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().endswith((".xml", ".rels", ".vml"))
 
 
-def _check_xml(content: bytes, name: str, limits: Limits) -> bool:
-    """Whether a part has formulas, after refusing declarations and cells beyond the limits."""
+def _refuse_declarations(content: bytes) -> None:
+    """Refuse a part, whatever its name and encoding, that the parser itself says has a document type declaration.
+
+    It can only stand before the first element, and entities only in it; without it the plain parser is safe.
+    """
+
+    def found(*_: object) -> None:
+        raise Unreadable("XLSX_DTD")
+
+    def stop(*_: object) -> None:
+        raise StopIteration
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = found, stop
+    # A part that is no XML, or in an encoding that nobody knows, no parser reads any further.
+    with suppress(expat.ExpatError, LookupError, ValueError, StopIteration):
+        parser.Parse(content, True)
+
+
+def _check_xml(content: bytes, name: str, limits: Limits) -> None:
+    """Refuse declarations and cells beyond the limits."""
     plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
     if DECLARATION.search(plain):
         raise Unreadable("XLSX_DTD")
     if not SHEET.fullmatch(name):
-        return False
+        return
     for letters, row in CELL.findall(plain):
         if int(row) > limits.rows or _column(letters) > limits.columns:
             raise _beyond(f"{letters.decode()}{row.decode()}", limits)
@@ -87,7 +108,6 @@ def _check_xml(content: bytes, name: str, limits: Limits) -> bool:
         merged += max(columns, 0) * max(rows, 0)
     if merged > LARGEST_MERGED:
         raise _beyond(f"{column_letters(limits.columns)}{limits.rows + 1}", limits)
-    return bool(FORMULA.search(plain))
 
 
 def _beyond(cell: str, limits: Limits) -> Unreadable:

@@ -38,18 +38,24 @@ class Change:
 
 @dataclass(frozen=True)
 class Diff:
-    """A file against the live figures of one version, in the order of the file. What it leaves out stays as it is."""
+    """A file against the live figures of one version, in the order of the file. What it leaves out stays as it is.
+
+    Of a long file `changes` are the first that are new or changed, and `counts` tells how many there are of each kind.
+    """
 
     version: int
     changes: tuple[Change, ...]
+    counts: Mapping[ChangeKind, int] | None = None
 
     def count(self, kind: ChangeKind) -> int:
+        if self.counts is not None:
+            return self.counts.get(kind, 0)
         return sum(change.kind == kind for change in self.changes)
 
     @property
     def is_empty(self) -> bool:
         """Whether every figure of the file is live already."""
-        return all(change.kind == "unchanged" for change in self.changes)
+        return self.count("new") == self.count("changed") == 0
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,8 @@ class Question:
 class Reading:
     """What the reader made of a file. `layout` tells files of one office apart for remembered answers.
 
-    Refused or open to questions, it has no `rows` that may be loaded, but a `draft` as far as it was understood.
+    Refused or open to questions, it has no `rows` that may be loaded, but a `draft` as far as it was understood. Of a
+    long file `rows` are the first few, and `row_count` tells how many there are; None: all of them are there.
     """
 
     file: str
@@ -98,3 +99,4 @@ class Reading:
     questions: tuple[Question, ...]
     layout: str = ""
     draft: tuple[Candidate, ...] = ()
+    row_count: int | None = None

@@ -1,6 +1,7 @@
 """The archive: every event after the base figures, and every accepted file untouched, for the warehouse to be remade.
 
-`<n>.json` records event n, `<n>.csv` the rows of a load as they were read, `<sha256>` the file as it came. An event
+`<n>.json` records event n, `<n>.csv` (`<n>.parquet` of a long file) the rows of a load as they were read, `<sha256>`
+the file as it came. An event
 is on record when its json stands; it is written last, so whatever it speaks of stands before it. Nothing is ever
 changed or removed.
 """
@@ -18,7 +19,7 @@ from typing import Any
 from antq.errors import StorageError
 from antq.model.batch import EventKind
 from antq.text import Text
-from antq.warehouse.disk import fsync_folder, write_whole
+from antq.warehouse.disk import copy_whole, fsync_folder, write_whole
 from antq.warehouse.files import OBSERVATION_COLUMNS
 
 Cells = Mapping[str, str]
@@ -38,7 +39,8 @@ BRING_BACK = Text("Lấy lại tệp này từ bản sao lưu.", "Bring the file
 class Load:
     """What a load brought: the file, the answers given, the source its figures go by, the rows as they were read.
 
-    `rows` are cells by the columns of data/published/observations.csv, so that no later reader reads them otherwise.
+    `rows` are cells by the columns of data/published/observations.csv, so that no later reader reads them otherwise;
+    those of a long file stand in a Parquet file.
     """
 
     file: str
@@ -46,7 +48,7 @@ class Load:
     layout: str
     answers: Mapping[str, str]
     source: Cells
-    rows: Sequence[Cells] = field(repr=False)
+    rows: Sequence[Cells] | Path = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -105,17 +107,21 @@ class Archive:
             raise StorageError(DAMAGED, str(path), BRING_BACK)
         return content
 
-    def write(self, event: Event, content: bytes | None = None) -> None:
-        """Put an event on record, durably, with the content of the file a load came in."""
+    def write(self, event: Event, content: bytes | Path | None = None) -> None:
+        """Put an event on record, durably, with the file a load came in or its content."""
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True)
             fsync_folder(self.folder.parent)
-        rows = _csv(event.load.rows) if event.load else b""
+        rows_sha256 = ""
         if event.load and content is not None:
             if not self.file_of(event.load.sha256).exists():
-                write_whole(self.file_of(event.load.sha256), content)
-            write_whole(self._path(event.batch, "csv"), rows)
-        told = json.dumps(_plain(event, hashlib.sha256(rows).hexdigest()), ensure_ascii=False, indent=1) + "\n"
+                _put(self.file_of(event.load.sha256), content)
+            is_long = isinstance(event.load.rows, Path)
+            rows = event.load.rows if isinstance(event.load.rows, Path) else _csv(event.load.rows)
+            path = self._path(event.batch, "parquet" if is_long else "csv")
+            _put(path, rows)
+            rows_sha256 = _sha256(path) or ""
+        told = json.dumps(_plain(event, rows_sha256), ensure_ascii=False, indent=1) + "\n"
         write_whole(self._path(event.batch, "json"), told.encode())
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
@@ -141,11 +147,11 @@ class Archive:
             told = json.loads(path.read_text(encoding="utf-8"))
             load = told.pop("load")
             if load:
-                path = self._path(number, "csv")
-                rows = path.read_bytes()
-                if hashlib.sha256(rows).hexdigest() != load.pop("rows_sha256"):
+                long, path = self._path(number, "parquet"), self._path(number, "csv")
+                path = long if long.is_file() else path
+                if _sha256(path) != load.pop("rows_sha256"):
                     raise StorageError(DAMAGED, str(path), BRING_BACK)
-                load = Load(**load, rows=tuple(csv.DictReader(io.StringIO(rows.decode(), newline=""))))
+                load = Load(**load, rows=path if path == long else _rows(path))
             return Event(**{**told, "at": datetime.fromisoformat(told["at"]), "load": load})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StorageError(DAMAGED, str(path), BRING_BACK) from error
@@ -179,5 +185,20 @@ def _csv(rows: Sequence[Cells]) -> bytes:
     return made.getvalue().encode()
 
 
+def _rows(path: Path) -> Sequence[Cells]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def _put(path: Path, content: bytes | Path) -> None:
+    if isinstance(content, Path):
+        copy_whole(content, path)
+    else:
+        write_whole(path, content)
+
+
 def _sha256(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -27,7 +27,7 @@ from antq.model.batch import (
 from antq.model.period import VIET_NAM, date_text
 from antq.model.report import Candidate, Outcome, Reading, Severity
 from antq.text import Text
-from antq.warehouse.archive import Event, Load
+from antq.warehouse.archive import Cells, Event, Load
 from antq.warehouse.disk import need_room, telling_full
 from antq.warehouse.events import follow, now
 from antq.warehouse.examine import cells_of, examine
@@ -81,8 +81,8 @@ def commit(
     """
     if reading.outcome not in (Outcome.ACCEPTED, Outcome.NOOP):
         raise ValueError(f"{reading.file} was not accepted: {reading.outcome}")
-    by = _said(by, NAME, NO_NAME, GIVE_NAME)
-    with _writing(store, catalogue, len(content)) as live:
+    by = named(by)
+    with writing(store, catalogue, len(content)) as live:
         found = examine(live, catalogue, reading.rows, reading.file)
         if refusal := _refusal(found, seen_version):
             return refusal
@@ -137,7 +137,7 @@ def catch_up(store: Store, catalogue: Catalogue) -> None:
 
 
 @contextmanager
-def _writing(store: Store, catalogue: Catalogue, size: int = 0) -> Iterator[Warehouse]:
+def writing(store: Store, catalogue: Catalogue, size: int = 0) -> Iterator[Warehouse]:
     """The live version, up to date, while nobody else may write; refused early where the disk is too full."""
     with store.writing(), telling_full(store.home, size):
         store.archive.need(store.last_batch)
@@ -175,22 +175,7 @@ def load_event(
 def _load(
     reading: Reading, answers: Mapping[str, str], batch: int, by: str, at: datetime, catalogue: Catalogue
 ) -> Load:
-    day = (at + VIET_NAM).date().isoformat()
-    words = {"file": reading.file, "by": by, "batch": batch, "day": date_text(day)}
-    description = catalogue.text("upload.source", **words)
-    source = {
-        "source": f"upload-{batch}",
-        "kind": "upload",
-        "publisher": by,
-        "language": "vi",
-        "title": reading.file,
-        "published": day,
-        "url": "",
-        "description_vi": description.vi,
-        "description_en": description.en,
-    }
-
-    common = catalogue.text("upload.note", **words)
+    source, common = source_of(reading.file, batch, by, at, catalogue)
 
     def note_for(candidate: Candidate) -> Text:
         return catalogue.text("upload.noted", note=candidate.note) if candidate.note else common
@@ -199,12 +184,31 @@ def _load(
     return Load(reading.file, reading.sha256, reading.layout, answers, source, rows)
 
 
+def source_of(file: str, batch: int, by: str, at: datetime, catalogue: Catalogue) -> tuple[Cells, Text]:
+    """The source that the figures of a load go by, and the note of those that have none of their own."""
+    day = (at + VIET_NAM).date().isoformat()
+    words = {"file": file, "by": by, "batch": batch, "day": date_text(day)}
+    description = catalogue.text("upload.source", **words)
+    source = {
+        "source": f"upload-{batch}",
+        "kind": "upload",
+        "publisher": by,
+        "language": "vi",
+        "title": file,
+        "published": day,
+        "url": "",
+        "description_vi": description.vi,
+        "description_en": description.en,
+    }
+    return source, catalogue.text("upload.note", **words)
+
+
 def _turn(
     store: Store, catalogue: Catalogue, kind: EventKind, batch: int, by: str, reason: str, seen_version: int | None
 ) -> Recorded:
-    by = _said(by, NAME, NO_NAME, GIVE_NAME)
+    by = named(by)
     reason = _said(reason, REASON, NO_REASON, GIVE_REASON)
-    with _writing(store, catalogue) as live:
+    with writing(store, catalogue) as live:
         found = {one.batch: one for one in history(live)}.get(batch)
         place = BATCH.format(batch=batch)
         if found and found.kind == "base":
@@ -234,6 +238,15 @@ def _advance(
     finally:
         part.unlink(missing_ok=True)
     return number
+
+
+def named(by: str) -> str:
+    """Who does it, without blanks around it.
+
+    Raises:
+        BatchError: nobody is named.
+    """
+    return _said(by, NAME, NO_NAME, GIVE_NAME)
 
 
 def _said(text: str, place: Text, problem: Text, fix: Text) -> str:

@@ -9,7 +9,7 @@ from antq.sql import statement, statements
 from antq.warehouse.archive import Event
 from antq.warehouse.check import run_checks
 from antq.warehouse.disk import telling_full
-from antq.warehouse.events import Values, apply, close_version, now, record
+from antq.warehouse.events import apply, close_version, now, record
 from antq.warehouse.files import Base
 from antq.warehouse.stage import stage
 from antq.warehouse.store import Store, Warehouse, live_values
@@ -46,7 +46,12 @@ def build(store: Store, base: Base, catalogue: Catalogue, *, again: bool = False
 
 
 def make(
-    part: Path, number: int, base: Base, catalogue: Catalogue, events: tuple[Event, ...], previous: Values | None
+    part: Path,
+    number: int,
+    base: Base,
+    catalogue: Catalogue,
+    events: tuple[Event, ...],
+    previous: object,
 ) -> None:
     """Make the file of a version: the base figures, then every event in its order.
 

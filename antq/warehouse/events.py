@@ -2,9 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -16,7 +15,7 @@ from antq.text import Text
 from antq.warehouse.archive import Cells, Event, Load
 from antq.warehouse.check import run_checks
 from antq.warehouse.files import Table
-from antq.warehouse.stage import register, stage_table
+from antq.warehouse.stage import stage_file, stage_table
 from antq.warehouse.store import Warehouse, live_values
 
 NO_LONGER = Text(
@@ -27,7 +26,6 @@ KEPT = Text(
     "Số liệu đang dùng vẫn giữ nguyên. Sửa lại tệp trong data/ đã làm lần nạp này sai. {fix}",
     "The live figures stay as they were. Mend the file in data/ that made this batch wrong. {fix}",
 )
-Values = Mapping[str, tuple[Decimal, str]]
 
 
 def now() -> datetime:
@@ -78,32 +76,44 @@ def record(
     connection.execute(statement("write/live"))
 
 
-def stage_load(connection: duckdb.DuckDBPyConnection, file: str, rows: Iterable[Cells]) -> None:
+def stage_load(connection: duckdb.DuckDBPyConnection, file: str, rows: Iterable[Cells] | Path) -> None:
     """Make the tables `candidate` and `difference` from rows of a file; a candidate's line is its place among them."""
-    stage_table(connection, "observations", Table(file, tuple(enumerate(rows, 1))))
+    if isinstance(rows, Path):
+        stage_file(connection, file, rows)
+    else:
+        stage_table(connection, "observations", Table(file, tuple(enumerate(rows, 1))))
+    compare(connection)
+
+
+def compare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables `candidate` and `difference` from the staged observations."""
     for name in ("candidates", "codes", "difference"):
         connection.execute(statement(f"write/{name}"))
 
 
 def close_version(
-    connection: duckdb.DuckDBPyConnection, number: int, batch: int, base_digest: str, previous: Values | None
+    connection: duckdb.DuckDBPyConnection, number: int, batch: int, base_digest: str, previous: object
 ) -> None:
     """Record the version with what it changed against the figures before (None for the first), and commit."""
     version = {"version": number, "batch": batch, "made_at": now(), "base_digest": base_digest}
     connection.execute(statement("write/version"), version)
     if previous is not None:
-        values = [(code, value, relation) for code, (value, relation) in previous.items()]
-        register(connection, "previous_figure", ("code", "value", "relation"), values)
+        connection.register("previous_figure", previous)
         connection.execute(statement("write/changes"))
     connection.commit()
     connection.execute(statement("write/checkpoint"))
 
 
 def _accept(connection: duckdb.DuckDBPyConnection, batch: int, load: Load, catalogue: Catalogue) -> None:
-    connection.execute(statement("write/source"), dict(load.source))
     stage_load(connection, load.file, load.rows)
     run_checks(connection, "load", catalogue)
     run_checks(connection, "figures", catalogue)
+    take_in(connection, batch, load)
+
+
+def take_in(connection: duckdb.DuckDBPyConnection, batch: int, load: Load) -> None:
+    """Add the staged and checked figures of a load, with their source and their file."""
+    connection.execute(statement("write/source"), dict(load.source))
     connection.execute(statement("write/accept"), {"batch": batch})
     file = {"file": load.file, "sha256": load.sha256, "layout": load.layout}
     answers = json.dumps(dict(load.answers), ensure_ascii=False, sort_keys=True)

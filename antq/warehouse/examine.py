@@ -1,8 +1,9 @@
 """A file against the live figures, without writing: what it would change, and what the checks say of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import duckdb
 
@@ -14,12 +15,14 @@ from antq.model.report import Candidate, Place, Problem, Severity
 from antq.sql import statement, statements
 from antq.text import Text
 from antq.warehouse.archive import Cells
-from antq.warehouse.check import findings
+from antq.warehouse.check import Finding
 from antq.warehouse.events import stage_load
 from antq.warehouse.stage import stage_relatives
 from antq.warehouse.store import Warehouse
 
 LONGEST_VALUE = 80
+PIECE = 10_000
+PlaceOf = Callable[[int], Place]
 
 
 def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Candidate], file: str = "") -> Examined:
@@ -29,7 +32,11 @@ def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Can
     with warehouse.workspace() as connection:
         stage_load(connection, file, [cells_of(candidate, "upload-", Text("", "")) for candidate in candidates])
         diff = Diff(warehouse.version.version, tuple(_changes(connection, candidates)))
-        problems = (*_blocks(connection, catalogue, candidates), *_warnings(connection, catalogue, candidates))
+
+        def place_of(line: int) -> Place:
+            return candidates[line - 1].place
+
+        problems = (*blocks(connection, catalogue, place_of), *warnings(connection, catalogue, place_of))
     return Examined(diff, problems)
 
 
@@ -59,25 +66,30 @@ def cells_of(candidate: Candidate, source: str, note: Text) -> Cells:
 def _changes(connection: duckdb.DuckDBPyConnection, candidates: Sequence[Candidate]) -> Iterator[Change]:
     for line, code, kind, value, relation, status, *rival in connection.table("difference").fetchall():
         old = None if value is None else Quantity(value, Relation(relation))
-        yield Change(code, kind, candidates[line - 1], old, status, _rival(*rival))
+        yield Change(code, kind, candidates[line - 1], old, status, rival_of(*rival))
 
 
-def _rival(code: str | None, value: Decimal, relation: str, publisher: str) -> Rival | None:
+def rival_of(code: str | None, value: Decimal, relation: str, publisher: str) -> Rival | None:
     return Rival(code, Quantity(value, Relation(relation)), publisher) if code else None
 
 
-def _blocks(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, candidates: Sequence[Candidate]
+def blocks(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, place_of: PlaceOf, most: int | None = None
 ) -> Iterator[Problem]:
+    """What the checks that refuse a file find, of each check at most so many and how many more there are."""
     for folder in ("load", "figures"):
-        for found in findings(connection, folder):
-            place = candidates[found.line - 1].place
-            words = found.problem(catalogue), found.fix(catalogue)
-            yield Problem(found.rule, Severity.BLOCK, place, found.value[:LONGEST_VALUE], *words)
+        for name in statements(f"check/{folder}"):
+            found, more = shown(connection.execute(statement(name)), most)
+            rule = name.rpartition("_")[2]
+            for one in (Finding(rule, *row) for row in found):
+                words = one.problem(catalogue), one.fix(catalogue)
+                yield Problem(rule, Severity.BLOCK, place_of(one.line), one.value[:LONGEST_VALUE], *words)
+            if more:
+                yield _more(rule, Severity.BLOCK, more, catalogue)
 
 
-def _warnings(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, candidates: Sequence[Candidate]
+def warnings(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, place_of: PlaceOf, most: int | None = None
 ) -> Iterator[Problem]:
     """What `queries/check/series` finds: each row has the line, the value, and the numbers that the words name."""
     stage_relatives(connection, catalogue)
@@ -85,17 +97,31 @@ def _warnings(
         rule = name.rpartition("_")[2]
         cursor = connection.execute(statement(name))
         columns = [column[0] for column in cursor.description or ()]
-        for row in cursor.fetchall():
+        found, more = shown(cursor, most)
+        for row in found:
             told = dict(zip(columns, row, strict=True))
             words = {key: _words(key, value, catalogue) for key, value in told.items()}
-            place = _place(told["line"], candidates)
+            place = place_of(told["line"])
             value = words["value"].vi[:LONGEST_VALUE]
             message = catalogue.text(f"check.{rule}.problem", **words)
             yield Problem(rule, Severity.WARN, place, value, message, catalogue.text(f"check.{rule}.fix"))
+        if more:
+            yield _more(rule, Severity.WARN, more, catalogue)
 
 
-def _place(line: int, candidates: Sequence[Candidate]) -> Place:
-    return candidates[line - 1].place
+def shown(cursor: duckdb.DuckDBPyConnection, most: int | None) -> tuple[list[tuple[Any, ...]], int]:
+    """The first rows of an answer, and how many more there are."""
+    if most is None:
+        return cursor.fetchall(), 0
+    found, more = cursor.fetchmany(most), 0
+    while rows := cursor.fetchmany(PIECE):
+        more += len(rows)
+    return found, more
+
+
+def _more(rule: str, severity: Severity, count: int, catalogue: Catalogue) -> Problem:
+    words = catalogue.text("check.more.problem", count=count), catalogue.text("check.more.fix")
+    return Problem(rule, severity, Place(), "", *words)
 
 
 def _words(column: str, value: object, catalogue: Catalogue) -> Text:

@@ -4,7 +4,7 @@ A version is one DuckDB file that is never edited; `CURRENT` names the live one 
 in one step, so a reader sees the old version or the new one and nothing between.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -200,10 +200,10 @@ class Store:
             _remove_unless_held(old)
 
 
-def live_values(warehouse: Warehouse) -> Mapping[str, tuple[Any, str]]:
-    """Value and relation of every live figure by its code."""
-    rows = warehouse.rows("read/figures", units=None, metrics=None, scopes=None, as_of=None)
-    return {row["code"]: (row["value"], row["relation"]) for row in rows}
+def live_values(warehouse: Warehouse) -> object:
+    """Code, value and relation of every live figure, as an Arrow table: there may be a million."""
+    with warehouse.workspace() as cursor:
+        return cursor.execute(statement("write/previous")).to_arrow_table()
 
 
 def _remove_unless_held(path: Path) -> None:

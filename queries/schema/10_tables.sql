@@ -94,6 +94,8 @@ create table upload (
     unchanged integer not null
 );
 
+-- Without a primary key, as `change`: an index costs a million rows twice the time of writing them. That no code stands
+-- twice in a batch, the checks say.
 create table observation (
     batch integer not null,
     code varchar not null,
@@ -114,8 +116,7 @@ create table observation (
     confidence varchar not null,
     use varchar not null,
     note_vi varchar not null,
-    note_en varchar not null,
-    primary key (batch, code)
+    note_en varchar not null
 );
 
 -- What a person or a body decided about figures that disagree: preferred is the code of the figure to be drawn.
@@ -139,7 +140,7 @@ create table version (
 
 -- What a version brought against the one before: kind is new, changed or gone. Empty in the first version.
 create table change (
-    code varchar primary key,
+    code varchar not null,
     kind varchar not null,
     old_value decimal(18, 6),
     old_relation varchar

@@ -4,11 +4,12 @@ with
 own as (
     select
         of_line,
-        any_value(kind) as kind,
         arg_max(step, size) as longest
     from step
     where of_line is not null
     group by of_line
+    -- Only these can be told: without it every step of a series is laid beside every other one.
+    having max(size) > case any_value(kind) when 'share' then 5 else ln(1.5) end
 ),
 
 earlier as (
@@ -47,5 +48,5 @@ select
     earlier.longest.after_day as most_after_day
 from own
 inner join earlier on own.of_line = earlier.of_line
-where own.longest.size > greatest(earlier.size, case own.kind when 'share' then 5 else ln(1.5) end)
+where own.longest.size > earlier.size
 order by own.of_line

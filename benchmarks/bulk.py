@@ -1,0 +1,87 @@
+"""How long a million rows take from the command line, beside DuckDB's bare `create table` from the same file."""
+
+import csv
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import islice, product
+from pathlib import Path
+
+import duckdb
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from antq.catalogue.catalogue import Catalogue
+from antq.catalogue.load import load
+from antq.settings import ROOT, Settings
+
+ROWS = 1_000_000
+RUNS = 3
+MOST_TIMES, MOST_MEGABYTES = 6.0, 1000
+HEADER = ("Tỉnh/Thành phố", "Kỳ", "Chỉ tiêu", "Phạm vi", "Giá trị")
+
+
+def rows(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, str]]:
+    """Every month since 2003, every province of before July 2025, every measure in every definition."""
+    units = [unit.name.vi for unit in catalogue.units.values() if unit.valid_from is None and not unit.is_country]
+    kinds = [
+        (metric.name.vi, scope.name.vi, metric.kind == "share")
+        for metric in catalogue.metrics.values()
+        if not metric.is_change
+        for scope in metric.scopes.values()
+    ]
+    months = product(range(2003, 2025), range(1, 13))
+    for (i, (year, month)), (j, unit) in product(enumerate(months), enumerate(units)):
+        for k, (metric, scope, is_share) in enumerate(kinds):
+            value = f"{60 + (j * 5 + i + k) % 39}.{i % 10}" if is_share else str(400 + k * 31 + j * 17 + i * 3)
+            yield unit, f"tháng {month}/{year}", metric, scope, value
+
+
+def floor(file: Path, folder: Path) -> float:
+    """Seconds of a bare `create table as from read_csv` and its checkpoint."""
+    times = []
+    for number in range(RUNS):
+        begin = time.perf_counter()
+        with duckdb.connect(str(folder / f"floor-{number}.duckdb")) as connection:
+            connection.execute("create table figures as from read_csv($file)", {"file": str(file)})
+            connection.execute("checkpoint")
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def loaded(file: Path, home: Path) -> tuple[float, float, int]:
+    """Seconds by the clock, of the processor, and the most memory of `python -m antq load`, the start included."""
+    environment = {**os.environ, "ANTQ_HOME": str(home)}
+    subprocess.run([sys.executable, "-m", "antq", "build"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-m", "antq", "load", str(file), "--by", "benchmark"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    took, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return took, processor, after.ru_maxrss // 1024
+
+
+def main() -> None:
+    """Print the floor, the load, their ratio and the memory."""
+    catalogue = load(Settings().data)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "trieu-dong.csv"
+        with file.open("w", encoding="utf-8", newline="") as target:
+            writer = csv.writer(target, delimiter=";", lineterminator="\n")
+            writer.writerow(HEADER)
+            writer.writerows(islice(rows(catalogue), ROWS))
+        least = floor(file, folder)
+        took, processor, megabytes = loaded(file, folder / "home")
+    held = took <= MOST_TIMES * least and megabytes <= MOST_MEGABYTES
+    print(f"floor   {least:7.2f} s")
+    print(f"load    {took:7.2f} s, processor {processor:.2f} s, {took / least:.1f} ×, {megabytes} MB")
+    sys.exit(not held)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+-- How many figures a file adds, changes, and leaves.
+select
+    kind,
+    count(*)
+from difference
+group by kind

@@ -1,0 +1,13 @@
+-- The cells of a long file (file_row: its columns by what they are), numbered as a spreadsheet numbers its rows;
+-- breaks: line breaks in the cells that are not read.
+create or replace temp table raw as
+select
+    row_number() over () + 1 as line,
+    coalesce(unit, '') as unit,
+    coalesce(code, '') as code,
+    coalesce(period, '') as period,
+    coalesce(metric, '') as metric,
+    coalesce(scope, '') as scope,
+    coalesce(value, '') as value, -- noqa: RF04
+    len(rest) - len(replace(rest, chr(10), '')) as breaks
+from file_row

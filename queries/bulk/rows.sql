@@ -1,0 +1,23 @@
+-- The decided rows by the columns of data/published/observations.csv, with the line they stand in; said holds what is
+-- the same for all.
+create or replace temp view staged_row as
+select
+    decided.line,
+    decided.unit,
+    decided.metric,
+    decided.scope,
+    decided.period_start,
+    decided.period_end,
+    decided.basis,
+    decided.relation,
+    decided.value,
+    decided.unit_of_measure,
+    'published' as status,
+    said.source,
+    said.letters || decided.line as locator,
+    'high' as confidence,
+    'chart' as use,
+    said.note_vi,
+    said.note_en
+from decided
+cross join said
