@@ -43,7 +43,8 @@ def test_no_figure_of_one_data_set_is_shown_with_the_other(
     (other,) = set(DATASETS) - {dataset}
     assert not held[dataset].codes & held[other].codes
     app = opened(page, data=dataset)
-    shown = set(CODE.findall(all_text(app)))
+    links = " ".join(html.proto.body for html in app.get("html"))
+    shown = {*CODE.findall(all_text(app)), *CODE.findall(links)}
     assert bool(shown) == (page not in ("sources", "upload", "history") and (page, dataset) != ("conflicts", "sample"))
     assert shown <= held[dataset].codes
     titles = {row["title"] for row in held[other].sources} - {row["title"] for row in held[dataset].sources}
