@@ -2,16 +2,21 @@
 
 from antq.analysis.board import trend_board
 from antq.charts.trend import board_figure
+from antq.ui.body import show_body
 from antq.ui.filters import trend_view
 from antq.ui.notes import metric_notes
-from antq.ui.page import current_page
+from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
-page = current_page()
-view, bridge = trend_view(page)
-answer = page.ask(trend_board, view)
-page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
-page.sentence(answer.sentence)
-metric_notes(page, view.metric, *answer.scopes)
-page.heading("table.heading")
-figure_table(page, answer.figures)
+
+def trend(page: Page) -> None:
+    view, bridge = trend_view(page)
+    answer = page.ask(trend_board, view)
+    page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
+    page.sentence(answer.sentence)
+    metric_notes(page, view.metric, *answer.scopes)
+    page.heading("table.heading")
+    figure_table(page, answer.figures)
+
+
+show_body(trend)

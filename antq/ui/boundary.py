@@ -1,7 +1,7 @@
 """The one error boundary: what a reader sees and what the log keeps when a script fails.
 
-The entry script runs the pages inside `boundary()`; the server hands `show_error` to Streamlit
-for what fails outside of it (callbacks, fragments).
+The entry script runs the pages inside `boundary()`, and so does a body that runs alone; the server hands `show_error`
+to Streamlit for what fails outside of it (callbacks, dialogs).
 """
 
 import logging

@@ -52,6 +52,24 @@ def _expect_view(page: Page, view: View) -> None:
     assert seen == view
 
 
+def test_a_filter_sends_the_body_of_the_page_and_not_its_head(page: Page, live_server: LiveServer) -> None:
+    frames: list[bytes] = []
+
+    def keep(frame: str | bytes) -> None:
+        frames.append(frame.encode() if isinstance(frame, str) else frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    open_view(page, f"{live_server.url}/xu-huong?lang=en&units=79")
+    first = b"".join(frames)
+    assert b"antq-head" in first and b"antq-sentence" in first
+    frames.clear()
+    pick(page, "metric", "Wanted persons caught or surrendered")
+    until_query(page, lang="en", units="79", metric="wanted_caught")
+    view_of(page)
+    again = b"".join(frames)
+    assert b"antq-head" not in again and b"antq-sentence" in again
+
+
 def test_a_link_handed_on_shows_the_same_view(reader: Page, browser: Browser, live_server: LiveServer) -> None:
     open_view(reader, f"{live_server.url}/so-sanh")
     press(reader, "per", "Trên 100.000 dân")
