@@ -309,8 +309,14 @@ def _decide(
     _decide_amounts(connection, reader, numbers, vocabulary, findings)
     connection.execute(statement("bulk/decided"))
     _read_open(connection, reader, vocabulary, findings)
+    blank = 0
     for text, line, count in connection.execute(statement("bulk/missing")).fetchall():
-        findings.add("VALUE_MISSING", layout.grid.place(line - 1, reader.column.index), text.strip(), count=count)
+        if mark := text.strip():
+            findings.add("VALUE_MISSING", layout.grid.place(line - 1, reader.column.index), mark, count=count)
+        else:
+            blank += count
+    if blank:
+        findings.add("VALUE_BLANK", layout.grid.place(), count=blank)
     _tell_repeated(connection, reader, findings)
 
 
