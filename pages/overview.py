@@ -3,6 +3,7 @@
 from antq.analysis.overview import overview
 from antq.charts.timeline import timeline_figure
 from antq.ui.cards import headline_grid
+from antq.ui.images import image_menu
 from antq.ui.news import news
 from antq.ui.page import current_page
 
@@ -11,5 +12,6 @@ answer = page.ask(overview, page.catalogue.focus)
 headline_grid(page, answer.grid)
 page.heading("overview.timeline")
 page.chart("timeline", timeline_figure, answer, alt=page.catalogue.text("overview.timeline"))
+image_menu(page)
 page.heading("overview.news")
 news(page, answer)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from antq.model.view import FILE_FORMATS, Dataset, FileFormat
+from antq.model.view import FILE_FORMATS, PRESETS, Dataset, FileFormat, Preset
 from antq.settings import Settings
 from antq.text import Text
 
 NO_PLACE = Text("Không ghi được tệp: {reason}.", "The file cannot be written: {reason}.")
+THEMES = ("light", "dark")
 ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with --out.")
 
 
@@ -27,12 +28,25 @@ ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with 
     "--format", "format_", type=click.Choice(FILE_FORMATS), default="pptx", help="Dạng tệp / file format. [pptx]"
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Tệp hoặc thư mục ghi ra / file or folder to write.")
-def export(views: tuple[str, ...], format_: FileFormat, out: Path | None) -> None:
-    """Xuất biểu đồ ở các địa chỉ đã nêu thành một tệp / the charts at some addresses as one file."""
+@click.option("--preset", type=click.Choice(PRESETS), default="slide", help="Khổ ảnh / proportions of images. [slide]")
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.25, 4),
+    default=1,
+    help="Nhân số điểm ảnh của PNG / times the PNG's size. [1]",
+)
+@click.option("--theme", type=click.Choice(THEMES), default="light", help="Nền sáng hoặc tối / ground. [light]")
+def export(
+    views: tuple[str, ...], format_: FileFormat, out: Path | None, preset: Preset, scale: float, theme: str
+) -> None:
+    """Xuất biểu đồ ở các địa chỉ đã nêu thành một tệp / the charts at some addresses as one file.
+
+    Nhiều ảnh thành một tệp zip / several images become a zip.
+    """
     from antq.analysis.exhibits import exhibits_at
     from antq.catalogue.load import load
     from antq.errors import StorageError
-    from antq.export.formats import made
+    from antq.export.formats import Order, made
     from antq.export.names import file_name
     from antq.ingest.prepare import open_live
     from antq.warehouse.store import Warehouse
@@ -46,12 +60,21 @@ def export(views: tuple[str, ...], format_: FileFormat, out: Path | None) -> Non
             return opened.enter_context(open_live(settings, dataset))
 
         shown = exhibits_at(catalogue, views, open_warehouse)
-    file = made(format_, shown, catalogue, settings)
+    order = Order(format_, preset, scale, theme == "dark")
+    file = made(order, shown, catalogue, settings, _progress)
     target = out or Path()
     if target.is_dir():
-        target /= file_name(shown, catalogue, date.today(), format_)
+        target /= file_name(shown, catalogue, date.today(), file.suffix)
+    elif file.suffix == "zip":
+        target = target.with_suffix(".zip")
     try:
-        target.write_bytes(file)
+        target.write_bytes(file.content)
     except OSError as error:
         raise StorageError(NO_PLACE.format(reason=error.strerror or error), str(target), ELSEWHERE) from error
     click.echo(f"Đã xuất {len(shown)} biểu đồ / charts: {target}")
+
+
+def _progress(done: int, of: int) -> None:
+    """One line on standard error that counts; a terminal shows it in place."""
+    if of > 1:
+        click.echo(f"\r{done}/{of}", err=True, nl=done == of)

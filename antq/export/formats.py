@@ -1,36 +1,85 @@
 """The forms a view is handed out in: one maker a format, looked up by its name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from antq.analysis.exhibits import Exhibit
 from antq.catalogue.catalogue import Catalogue
-from antq.errors import UserError
-from antq.model.view import FileFormat
+from antq.export.names import file_name
+from antq.model.view import FileFormat, Preset
 from antq.settings import Settings
-from antq.text import Text
 
-Maker = Callable[[Sequence[Exhibit], Catalogue, Settings], bytes]
-NOT_YET = Text("Chưa xuất được dạng {format}.", "The format {format} cannot be made yet.")
-INSTEAD = Text("Dạng đã có: {formats}.", "There are: {formats}.")
+Told = Callable[[int, int], None]
 
 
-def _deck(exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings) -> bytes:
+@dataclass(frozen=True)
+class Order:
+    """The form wanted. `preset` and `scale` count for pictures, `dark` for them and for HTML."""
+
+    format: FileFormat
+    preset: Preset = "slide"
+    scale: float = 1
+    dark: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """What was made: `suffix` is `zip` where several files had to become one."""
+
+    suffix: str
+    content: bytes
+
+
+Maker = Callable[[Order, Sequence[Exhibit], Catalogue, Settings, Told], File]
+
+
+def _deck(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.deck import deck_bytes  # python-pptx takes a third of a second to import
 
-    return deck_bytes(exhibits, catalogue, settings.deck_template)
+    return File("pptx", deck_bytes(exhibits, catalogue, settings.deck_template))
 
 
-# The other formats of `FILE_FORMATS` are fixed by name but not there yet.
-MAKERS: Mapping[FileFormat, Maker] = {"pptx": _deck}
+def _html(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
+    from antq.export.leaflet import leaflet
+
+    return File("html", leaflet(exhibits, catalogue, order.dark, settings.public_url))
 
 
-def made(format_: FileFormat, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings) -> bytes:
-    """The charts as one file.
+def _images(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
+    from antq.export.images import images
+    from antq.export.picture import picture
+
+    assert order.format in ("png", "svg", "pdf")
+    pictures = [picture(one, catalogue, order.preset, order.dark, settings.public_url) for one in exhibits]
+    made = images(pictures, order.format, order.scale, told)
+    return File(order.format, made[0]) if len(made) == 1 else File("zip", _packed(order, exhibits, made, catalogue))
+
+
+def _packed(order: Order, exhibits: Sequence[Exhibit], made: Sequence[bytes], catalogue: Catalogue) -> bytes:
+    """The files in a zip, numbered in the order of the views."""
+    out, today = BytesIO(), date.today()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for number, (exhibit, content) in enumerate(zip(exhibits, made, strict=True), 1):
+            archive.writestr(f"{number:02}-{file_name([exhibit], catalogue, today, order.format)}", content)
+    return out.getvalue()
+
+
+MAKERS: Mapping[FileFormat, Maker] = {"pptx": _deck, "html": _html, "png": _images, "svg": _images, "pdf": _images}
+
+
+def made(
+    order: Order,
+    exhibits: Sequence[Exhibit],
+    catalogue: Catalogue,
+    settings: Settings,
+    told: Told = lambda done, of: None,
+) -> File:
+    """The charts as one file; `told` hears after each picture how many of how many are done.
 
     Raises:
-        UserError: nobody makes this format yet, or a setting it needs cannot be used.
+        UserError: something the format needs is missing, or a setting it needs cannot be used.
     """
-    if format_ not in MAKERS:
-        there = INSTEAD.format(formats=", ".join(MAKERS))
-        raise UserError(NOT_YET.format(format=format_), f"--format {format_}", there)
-    return MAKERS[format_](exhibits, catalogue, settings)
+    return MAKERS[order.format](order, exhibits, catalogue, settings, told)

@@ -12,12 +12,14 @@ Territory = Literal["old", "new", "backcast"]
 Watermark = Literal["sample", "preview"]
 Group = Literal["chosen", "known", "new", "old"]
 FileFormat = Literal["png", "svg", "pdf", "pptx", "html"]
+Preset = Literal["slide", "four-three", "square", "a4"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
 TERRITORIES: tuple[Territory, ...] = get_args(Territory)
 GROUPS: tuple[Group, ...] = get_args(Group)
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
+PRESETS: tuple[Preset, ...] = get_args(Preset)
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 

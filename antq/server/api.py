@@ -1,6 +1,5 @@
 """Our own routes under /api, read-only."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from antq.analysis.addresses import AddressError
 from antq.analysis.figures import live_figures
 from antq.analysis.lost import Lost, lost
 from antq.analysis.passport import passport
@@ -23,8 +23,10 @@ from antq.export.passport import lost_values, passport_object
 from antq.ingest.prepare import live_version, open_built
 from antq.model.view import Dataset
 from antq.server.guard import NOT_FOUND
+from antq.server.lasting import lasting
+from antq.server.pictures import picture_body, script_routes
 from antq.server.problem import Problem
-from antq.server.query import FILTERS, Refused, dataset_of, figure_query
+from antq.server.query import FILTERS, Refused, dataset_of, figure_query, picture_query
 from antq.settings import Settings
 from antq.text import Text
 from antq.ui.boundary import log_error
@@ -49,6 +51,8 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/api/v1/units", _answering(settings, _units)),
         Route("/api/v1/figures", _answering(settings, _figures, FILTERS)),
         Route("/api/v1/figures/{code}", _answering(settings, _passport)),
+        Route("/api/v1/charts", _charts(settings)),
+        *script_routes(),
         Route("/api", not_found, methods=[*METHODS, *OTHER_METHODS]),
         Route("/api/{path:path}", not_found, methods=[*METHODS, *OTHER_METHODS]),
     ]
@@ -81,6 +85,23 @@ def _answering(settings: Settings, answer: Answer, parameters: tuple[str, ...] =
             return _not_ready(error)
 
     return answering
+
+
+def _charts(settings: Settings) -> Callable[[Request], Response]:
+    def charts(request: Request) -> Response:
+        """The chart of a view laid out for a preset, as Plotly's JSON with the type face it is set in."""
+        try:
+            asked = picture_query(request.query_params)
+            body = picture_body(settings, _catalogue(settings.data), asked)
+        except Refused as refused:
+            return refused.problem
+        except AddressError as error:
+            return Problem.of(400, error, parameter="view")
+        except (UserError, duckdb.Error) as error:
+            return _not_ready(error)
+        return lasting(request, body, "application/json")
+
+    return charts
 
 
 def _not_ready(error: UserError | duckdb.Error) -> Problem:
@@ -124,7 +145,7 @@ def _figures(request: Request, warehouse: Warehouse, catalogue: Catalogue, datas
     if asked.format == "json":
         return _json(request, {"data": dataset, **figures_object(version, found, catalogue)})
     name = f"antq-{dataset}-{version}.csv"
-    return _lasting(
+    return lasting(
         request, figures_csv(found, catalogue), "text/csv", {"content-disposition": f'attachment; filename="{name}"'}
     )
 
@@ -148,16 +169,7 @@ def _no_passport(missing: Lost, catalogue: Catalogue, dataset: Dataset) -> Probl
 
 def _json(request: Request, content: object) -> Response:
     body = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    return _lasting(request, body, "application/json")
-
-
-def _lasting(request: Request, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> Response:
-    """The answer with a tag of its content; whoever has it already gets 304 and no body."""
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'
-    lasting = {"etag": tag, "cache-control": "no-cache"}
-    if tag in [known.strip() for known in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers=lasting)
-    return Response(body, media_type=media_type, headers={**lasting, **(headers or {})})
+    return lasting(request, body, "application/json")
 
 
 def not_found(request: Request) -> Response:

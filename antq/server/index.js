@@ -45,7 +45,20 @@ document.documentElement.classList.add("antq-script");
     }
     const button = event.target.closest?.(".antq-copy");
     if (button) copyFrom(button);
+    const image = event.target.closest?.(".antq-images button");
+    if (image) images().then(({ save }) => save(image), () => fail(image));
   });
+  // What draws pictures is large, and few readers want one: it comes when the menu is opened. An event of the menu itself
+  // does not rise to the document.
+  const images = () => import("/api/images.js");
+  const fail = (image) => {
+    const menu = image.closest(".antq-images");
+    menu.querySelector("[role=status]").textContent = menu.dataset.failed;
+  };
+  const onToggle = ({ target }) => {
+    if (target.open && target.matches(".antq-images")) images().then(({ prepare }) => prepare()).catch(() => {});
+  };
+  document.addEventListener("toggle", onToggle, { capture: true });
 
   // Every mark of a chart carries the code of its figure.
   const codeIn = (event) => event.points.map((point) => [point.customdata].flat(2)[0]).find((code) => code);

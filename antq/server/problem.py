@@ -16,9 +16,9 @@ class Problem(JSONResponse):
         super().__init__(body, status_code=status, headers={"cache-control": "no-store"})
 
     @classmethod
-    def of(cls, status: int, error: UserError) -> "Problem":
+    def of(cls, status: int, error: UserError, **members: object) -> "Problem":
         """The problem a `UserError` tells, with its fix; its place may be a folder of the server and stays inside."""
-        return cls(status, error.problem, fix=_both(error.fix))
+        return cls(status, error.problem, fix=_both(error.fix), **members)
 
 
 def _both(text: Text) -> dict[str, str]:

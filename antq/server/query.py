@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from antq.catalogue.catalogue import Catalogue
 from antq.ingest.names import names_of
-from antq.model.view import DATASETS, Dataset
+from antq.model.view import DATASETS, PRESETS, Dataset, Preset
 from antq.server.problem import Problem
 from antq.text import Text
 
@@ -20,6 +20,9 @@ NO_BATCH = Text(
     "“{value}” không phải một lần nạp; lần cuối là {last}.", "“{value}” is not a batch; the last one is {last}."
 )
 FORMATS = ("json", "csv")
+THEMES = ("light", "dark")
+PICTURE = ("view", "preset", "theme", "chart")
+NO_VIEW = Text("Cần tham số view, là địa chỉ của một trang.", "The parameter view, the address of a page, is needed.")
 FILTERS = ("unit", "metric", "scope", "as_of", "format")
 
 
@@ -40,6 +43,30 @@ class FigureQuery:
     scopes: tuple[str, ...] | None
     as_of: int | None
     format: str
+
+
+@dataclass(frozen=True)
+class PictureQuery:
+    """Which chart of which address is wanted as a picture; `chart` counts from 1."""
+
+    view: str
+    preset: Preset
+    dark: bool
+    chart: int
+
+
+def picture_query(given: QueryParams) -> PictureQuery:
+    """What is asked of /api/v1/charts."""
+    for name in given:
+        if name not in PICTURE:
+            raise _refused(UNKNOWN_NAME, name, name, PICTURE, parameter=name)
+    view, chart = _single(given, "view"), _single(given, "chart") or "1"
+    if not view:
+        raise Refused(Problem(400, NO_VIEW, parameter="view"))
+    if not re.fullmatch("[1-9][0-9]?", chart):
+        raise _refused(UNKNOWN_VALUE, "chart", chart)
+    preset = next(preset for preset in PRESETS if preset == _one(given, "preset", PRESETS))
+    return PictureQuery(view, preset, _one(given, "theme", THEMES) == "dark", int(chart))
 
 
 def dataset_of(given: QueryParams, others: Collection[str] = ()) -> Dataset:
@@ -105,6 +132,11 @@ def _ids(
                 raise _refused(UNKNOWN_VALUE, name, part, known, nearest)
             ids += found
     return tuple(dict.fromkeys(ids)) or None
+
+
+def no_such_chart(chart: int) -> Refused:
+    """A view has fewer charts."""
+    return _refused(UNKNOWN_VALUE, "chart", str(chart))
 
 
 def _refused(
