@@ -9,12 +9,12 @@ from antq.ui.notes import metric_notes
 from antq.ui.page import Page
 from antq.ui.tables import figure_table
 
-<<<<<<< HEAD
 
 def trend(page: Page) -> None:
     view, bridge = trend_view(page)
     answer = page.ask(trend_board, view)
     page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
+    image_menu(page)
     page.sentence(answer.sentence)
     metric_notes(page, view.metric, *answer.scopes)
     page.heading("table.heading")
@@ -22,14 +22,3 @@ def trend(page: Page) -> None:
 
 
 show_body(trend)
-=======
-page = current_page()
-view, bridge = trend_view(page)
-answer = page.ask(trend_board, view)
-page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
-image_menu(page)
-page.sentence(answer.sentence)
-metric_notes(page, view.metric, *answer.scopes)
-page.heading("table.heading")
-figure_table(page, answer.figures)
->>>>>>> 2cd4eb3 (Pictures of every chart from the browser and by command, and views as one HTML file that needs no network)

@@ -24,7 +24,7 @@ from antq.ingest.prepare import live_version, open_built
 from antq.model.view import Dataset
 from antq.server.guard import NOT_FOUND
 from antq.server.lasting import lasting
-from antq.server.pictures import picture_body, script_routes
+from antq.server.pictures import picture_body
 from antq.server.problem import Problem
 from antq.server.query import FILTERS, Refused, dataset_of, figure_query, picture_query
 from antq.settings import Settings
@@ -52,7 +52,6 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/api/v1/figures", _answering(settings, _figures, FILTERS)),
         Route("/api/v1/figures/{code}", _answering(settings, _passport)),
         Route("/api/v1/charts", _charts(settings)),
-        *script_routes(),
         Route("/api", not_found, methods=[*METHODS, *OTHER_METHODS]),
         Route("/api/{path:path}", not_found, methods=[*METHODS, *OTHER_METHODS]),
     ]

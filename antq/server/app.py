@@ -19,6 +19,7 @@ from antq.server.api import routes
 from antq.server.assets import Assets
 from antq.server.guard import Guard
 from antq.server.index import Index
+from antq.server.pictures import script_routes
 from antq.server.problem import Problem
 from antq.settings import ROOT, Settings
 from antq.ui.boundary import OUR_FIX, OUR_MISTAKE, log_error, show_error
@@ -39,7 +40,7 @@ def make_app(settings: Settings) -> Guard:
         st.App(
             ROOT / "dashboard.py",
             lifespan=_lifespan(settings),
-            routes=routes(settings),
+            routes=[*script_routes(), *routes(settings)],
             middleware=[
                 # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
                 Middleware(Assets),

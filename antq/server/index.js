@@ -50,7 +50,7 @@ document.documentElement.classList.add("antq-script");
   });
   // What draws pictures is large, and few readers want one: it comes when the menu is opened. An event of the menu itself
   // does not rise to the document.
-  const images = () => import("/api/images.js");
+  const images = () => import("/script/images.js");
   const fail = (image) => {
     const menu = image.closest(".antq-images");
     menu.querySelector("[role=status]").textContent = menu.dataset.failed;

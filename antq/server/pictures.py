@@ -25,14 +25,14 @@ from antq.warehouse.store import Warehouse
 
 KEPT = 64
 PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
-PLOTLY_ADDRESS = f"/api/plotly-{plotly.__version__}.min.js"
+PLOTLY_ADDRESS = f"/script/plotly-{plotly.__version__}.min.js"
 SCRIPTS = (ROOT / "antq" / "export" / "picture.js", Path(__file__).with_name("images.js"))
 JAVASCRIPT = "text/javascript"
 
 
 def script_routes() -> list[Route]:
     """The script of the menu that saves pictures, and Plotly, which is asked for when somebody opens that menu."""
-    return [Route("/api/images.js", _script), Route(PLOTLY_ADDRESS, _plotly)]
+    return [Route("/script/images.js", _script), Route(PLOTLY_ADDRESS, _plotly)]
 
 
 def _script(request: Request) -> Response:
