@@ -32,7 +32,7 @@ SIZES: Mapping[Preset, tuple[int, int]] = {
 }
 # Canvases tried in turn, as parts of the preset: larger ones where the figure is too high, smaller ones where it
 # leaves ground bare. Type grows or shrinks against the picture by as much.
-LARGER = (1.12, 1.25, 1.4, 1.6, 1.8, 2.0)
+LARGER = (1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0)
 SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
 # The side of the square code and the air around it, as parts of the shorter side; light ground around it in modules.
 CODE, AIR, QUIET = 0.11, 0.022, 4
@@ -114,7 +114,9 @@ def picture(
 
     best = at(1)
     if spare(best) < 0:
-        for part in LARGER:
+        # On a wider canvas words need fewer lines, but not so much that a far smaller one would do.
+        least = 0.8 * best[1].layout.height / (height - strip)
+        for part in (part for part in LARGER if part >= min(least, LARGER[-1])):
             best = at(part)
             if spare(best) >= 0:
                 break

@@ -1,6 +1,7 @@
 """The API of the real server: its answers beside the command line and the passports, and every way to ask wrongly."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -20,6 +21,7 @@ from antq.catalogue.catalogue import Catalogue
 from antq.export.figures import CSV_COLUMNS, figure_object, figures_csv, flat
 from antq.model.quantity import Quantity
 from antq.server.api import _no_passport
+from antq.server.pictures import PLOTLY, PLOTLY_ADDRESS
 from antq.settings import ROOT
 from antq.warehouse.store import Warehouse
 from tests.support.figures import calendar_year, figure_of
@@ -217,3 +219,58 @@ def test_who_has_the_answer_is_told_so(route: str, live_server: LiveServer) -> N
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
     assert live_server.ask(route, if_none_match='W/"other"').status == 200
     assert live_server.ask(f"{route}?data=sample").headers.get("etag") != tag
+
+
+CHARTS = "/api/v1/charts"
+
+
+def test_a_chart_is_laid_out_for_a_preset_with_the_letters_it_needs(live_server: LiveServer) -> None:
+    answer = ask(live_server, CHARTS, view="/so-sanh?lang=en", preset="square", theme="dark", chart="2")
+    told = answer.json()
+    assert (told["width"], told["height"]) == (1080, 1080)
+    assert told["name"].startswith("compare-crackdown-campaigns-")
+    assert told["figure"]["layout"]["template"]["layout"]["paper_bgcolor"] == "#0e1117"
+    assert "data:font/woff2;base64," in told["faces"]
+    again = live_server.ask(
+        f"{CHARTS}?{urlencode({'view': '/so-sanh?lang=en', 'preset': 'square', 'theme': 'dark', 'chart': '2'})}",
+        if_none_match=answer.headers["etag"],
+    )
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_chart_shows_the_batch_and_the_figures_its_address_asks_for(live_server: LiveServer) -> None:
+    told = ask(live_server, CHARTS, view="/xu-huong?data=sample&as_of=0").json()
+    names = {note["name"]: note["text"] for note in told["figure"]["layout"]["annotations"]}
+    assert names["watermark"] == "SỐ LIỆU MINH HỌA"
+    assert "như ở lần nạp 0" in names["footer"].replace("<br>", " ")
+
+
+@pytest.mark.parametrize(
+    ("query", "member"),
+    [
+        ({}, "view"),
+        ({"view": "/nguon"}, "view"),
+        ({"view": "/xu-huong?metric=ofences_recorded"}, "view"),
+        ({"view": "/xu-huong?as_of=99"}, "view"),
+        ({"view": "/xu-huong", "preset": "a5"}, "preset"),
+        ({"view": "/xu-huong", "theme": "blue"}, "theme"),
+        ({"view": "/xu-huong", "chart": "2"}, "chart"),
+        ({"view": "/xu-huong", "chart": "0"}, "chart"),
+        ({"view": "/xu-huong", "scale": "2"}, "scale"),
+    ],
+)
+def test_a_chart_asked_for_wrongly_is_refused_by_name(
+    query: dict[str, str | list[str]], member: str, live_server: LiveServer
+) -> None:
+    answer = ask(live_server, CHARTS, **query)
+    assert (answer.status, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert answer.json()["parameter"] == member
+    assert set(answer.json()["text"]) == {"vi", "en"}
+
+
+def test_plotly_comes_compressed_and_is_kept(live_server: LiveServer) -> None:
+    answer = live_server.ask(PLOTLY_ADDRESS, accept_encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(answer.body) < 1_600_000
+    assert live_server.ask(PLOTLY_ADDRESS).body == PLOTLY.read_bytes() == gzip.decompress(answer.body)

@@ -1,9 +1,14 @@
 """The command `export`: what it writes, under which name, and what it says where it cannot."""
 
 import json
+import re
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,6 +20,7 @@ from antq.export.deck_tag import tag_of
 from antq.export.names import file_name
 from antq.model.view import CompareView, PageView, TrendView
 from tests.support.charts import FOCUS, Answers
+from tests.support.golden import golden
 
 TREND = PageView("trend", TrendView("offences_recorded", "pphs", FOCUS, 2013, 2025))
 
@@ -49,7 +55,6 @@ def test_a_folder_gets_a_file_of_a_telling_name(home: Path, tmp_path: Path) -> N
     [
         (("--view", "/xu-huong?metric=ofences_recorded"), "Gần nhất là “offences_recorded”."),
         (("--view", "/nguon"), "Trang “Nguồn và định nghĩa” không có biểu đồ để xuất"),
-        (("--view", "/xu-huong", "--format", "html"), "Chưa xuất được dạng html."),
         (("--view", "/xu-huong", "--out", "/no/such/folder/a.pptx"), "Không ghi được tệp"),
         (("--view", "/xu-huong?as_of=99"), "Tham số as_of không nhận “99”."),
     ],
@@ -59,6 +64,60 @@ def test_what_cannot_be_made_is_said_in_clear_words(arguments: tuple[str, ...], 
     assert done.exit_code == 1
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_a_file_without_a_network_is_written(home: Path, tmp_path: Path) -> None:
+    done = run(home, "--view", "/xu-huong", "--view", "/", "--format", "html", "--out", str(tmp_path))
+    assert done.exit_code == 0
+    (made,) = tmp_path.iterdir()
+    assert made.name == f"2-bieu-do-{date.today().isoformat()}.html"
+    assert made.read_text(encoding="utf-8").count("<section") == 2
+
+
+def test_without_chromium_it_is_said_what_to_install(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.png"
+    done = run(home, "--view", "/xu-huong", "--format", "png", "--out", str(out), BROWSER_PATH="/no/such/browser")
+    assert done.exit_code == 1
+    assert "Cài chromium" in done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.browser
+def test_several_images_are_a_zip_that_counts_while_it_is_made(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    done = run(home, "--view", "/xu-huong?data=sample", "--view", "/?lang=en", "--format", "svg", "--out", str(out))
+    assert (done.exit_code, done.stderr) == (0, "\r1/2\r2/2\n")
+    with ZipFile(out.with_suffix(".zip")) as archive:
+        trend, timeline = sorted(archive.namelist())
+        assert trend.startswith("01-xu-huong-") and timeline.startswith("02-overview-")
+        drawn = archive.read(trend).decode()
+    assert drawn.startswith("<svg")
+    assert "data:font/woff2;base64," in drawn
+    golden("trend.svg.txt", "\n".join(svg_outline(drawn)))
+
+
+def svg_outline(text: str) -> Iterator[str]:
+    """The size, how many marks of each kind lie in groups of each class, every text; no places, no colours."""
+    root = ElementTree.fromstring(text)
+    yield f"{root.get('width')} × {root.get('height')}"
+    marks = Counter(
+        f"{group.get('class')} {mark.tag.partition('}')[2]}"
+        for group in root.iter()
+        for mark in group
+        if group.get("class") and mark.get("d")
+    )
+    yield from (f"{count} {kind}" for kind, count in sorted(marks.items()))
+    yield from (" ".join(words.itertext()) for words in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.mark.browser
+def test_a_pdf_has_the_letters_inside_and_the_size_of_its_paper(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    assert run(home, "--view", "/xu-huong", "--format", "pdf", "--preset", "a4", "--out", str(out)).exit_code == 0
+    file = out.read_bytes()
+    assert b"BeVietnamPro-Bold" in file and b"BeVietnamPro-Regular" in file
+    width, height = map(float, re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", file)[0])
+    assert (width / 72 * 25.4, height / 72 * 25.4) == pytest.approx((297, 210), abs=1)
 
 
 def test_the_template_of_the_organisation_is_taken_from_the_settings(home: Path, tmp_path: Path) -> None:
