@@ -26,22 +26,10 @@ NO_IMAGE = Text("Chromium không vẽ được ảnh {number}: {reason}.", "Chro
 AGAIN = Text("Chạy lại lệnh; nếu vẫn lỗi, thử --format html.", "Run it again; if it fails again, try --format html.")
 
 
-class _Page:
-    """The page Chromium draws in: Plotly, our type face, and our way to make a picture."""
-
-    def generate_index(self) -> str:
-        """Its HTML, as Kaleido asks for it."""
-        from kaleido import PageGenerator
-
-        class Generator(PageGenerator):  # type: ignore[misc]
-            footer = _scripts() + PageGenerator.footer
-
-        page: str = Generator(mathjax=False).generate_index()
-        return page
-
-
 def _scripts() -> str:
+    """In ASCII: Kaleido writes its page in the machine's own encoding, which on Windows has no Vietnamese."""
     own = "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("picture.js", "engine.js"))
+    own = own.encode("ascii", "backslashreplace").decode()
     rules = style_sheet(LETTERS, {face.weight for face in faces()})
     return f'<meta charset="utf-8"><style>{rules}</style><script>{own}</script>'
 
@@ -57,20 +45,30 @@ def images(pictures: Sequence[Picture], format_: ImageFormat, scale: float, told
 
 async def _images(pictures: Sequence[Picture], format_: ImageFormat, scale: float, told: Told) -> list[bytes]:
     from choreographer.errors import ChromeNotFoundError
-    from kaleido import Kaleido
+    from kaleido import Kaleido, PageGenerator
+
+    class Generator(PageGenerator):  # type: ignore[misc]
+        """Makes the page Chromium draws in: Plotly, our type face, our way to make a picture."""
+
+        footer = _scripts() + PageGenerator.footer
+
+    class Chromium(Kaleido):  # type: ignore[misc]
+        """Draws all pictures in one page: Kaleido loads it anew for each, which is a third of the time."""
+
+        async def _return_kaleido_tab(self, tab: object) -> None:
+            await self.tabs_ready.put(tab)
 
     try:
-        kaleido = Kaleido(n=1, page_generator=_Page())
+        chromium = Chromium(n=1, page_generator=Generator(mathjax=False))
     except ChromeNotFoundError as error:
         raise UserError(NO_CHROMIUM.format(format=format_.upper()), f"--format {format_}", INSTALL) from error
     made = []
-    async with kaleido:
+    async with chromium:
         for number, picture in enumerate(pictures, 1):
             options = {"format": format_, "width": picture.width, "height": picture.height, "scale": scale}
             layout = {**picture.figure["layout"], "meta": picture.around()}
-            figure = {"data": picture.figure["data"], "layout": layout}
             try:
-                made.append(await kaleido.calc_fig(figure, options))
+                made.append(await chromium.calc_fig({"data": picture.figure["data"], "layout": layout}, options))
             except Exception as error:  # Kaleido and its pipe to Chromium have no error in common
                 raise UserError(NO_IMAGE.format(number=number, reason=error), f"--format {format_}", AGAIN) from error
             told(number, len(pictures))

@@ -48,7 +48,12 @@ def test_a_picture_is_what_the_page_shows_with_the_letters_inside(
     text = svg.decode()
     assert 'width="1080" height="1080"' in text
     assert text.count("@font-face") >= 4 and "data:font/woff2;base64," in text
-    shown = reader.locator(".stPlotlyChart").nth(1).locator(".annotation-text tspan").all_text_contents()
+    shown = (
+        reader.locator(".stPlotlyChart")
+        .nth(1)
+        .locator(".annotation-text")
+        .evaluate_all("texts => texts.map((text) => [...text.childNodes].map((line) => line.textContent).join(' '))")
+    )
     drawn = " ".join(ElementTree.fromstring(text).itertext())
     words = {word for line in shown for word in line.split()}
     assert {"Nguồn:", "HN-DCD-6112,", "Phiên"} <= words

@@ -8,6 +8,7 @@ import pytest
 import segno
 
 from antq.analysis.exhibits import Exhibit, exhibits
+from antq.export.images import _scripts
 from antq.export.picture import CODE, QUIET, SIZES, link_of, picture
 from antq.export.typeface import faces, style_sheet
 from antq.model.view import PRESETS, CompareView, PageView, Preset, TrendView
@@ -108,3 +109,8 @@ def test_a_picture_holds_every_letter_it_writes(name: str, answers: Answers) -> 
     said = unescape(" ".join(note["text"] for note in drawn.figure["layout"]["annotations"]))
     letters = {letter for letter in said if letter.isalpha()}
     assert {letter for letter in letters if not any(face.has(letter) for face in held)} == set()
+
+
+def test_what_kaleido_writes_for_us_needs_no_encoding() -> None:
+    assert "Be Vietnam Pro" in _scripts()
+    assert _scripts().isascii()
