@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from antq.model.view import FILE_FORMATS, PRESETS, Dataset, FileFormat, Preset
+from antq.model.view import FILE_FORMATS, PRESETS, THEMES, Dataset, FileFormat, Preset
 from antq.settings import Settings
 from antq.text import Text
 
 NO_PLACE = Text("Không ghi được tệp: {reason}.", "The file cannot be written: {reason}.")
-THEMES = ("light", "dark")
 ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with --out.")
 
 

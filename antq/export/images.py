@@ -1,17 +1,17 @@
 """Pictures as PNG, SVG and PDF without a reader's browser: by one Chromium for all of them."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from antq.errors import UserError
+from antq.export.formats import Told
 from antq.export.picture import Picture
 from antq.export.typeface import faces, style_sheet
 from antq.text import Text
 
 ImageFormat = Literal["png", "svg", "pdf"]
-Told = Callable[[int, int], None]
 SCRIPTS = Path(__file__).parent
 LETTERS = "Aạā"  # one of each file of the type face
 NO_CHROMIUM = Text(

@@ -20,6 +20,7 @@ TERRITORIES: tuple[Territory, ...] = get_args(Territory)
 GROUPS: tuple[Group, ...] = get_args(Group)
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
+THEMES = ("light", "dark")
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 

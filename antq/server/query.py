@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from antq.catalogue.catalogue import Catalogue
 from antq.ingest.names import names_of
-from antq.model.view import DATASETS, PRESETS, Dataset, Preset
+from antq.model.view import DATASETS, PRESETS, THEMES, Dataset, Preset
 from antq.server.problem import Problem
 from antq.text import Text
 
@@ -20,7 +20,6 @@ NO_BATCH = Text(
     "“{value}” không phải một lần nạp; lần cuối là {last}.", "“{value}” is not a batch; the last one is {last}."
 )
 FORMATS = ("json", "csv")
-THEMES = ("light", "dark")
 PICTURE = ("view", "preset", "theme", "chart")
 NO_VIEW = Text("Cần tham số view, là địa chỉ của một trang.", "The parameter view, the address of a page, is needed.")
 FILTERS = ("unit", "metric", "scope", "as_of", "format")

@@ -1,4 +1,4 @@
-"""The settings: who may load files."""
+"""The settings: who may load files, where readers reach the server."""
 
 import pytest
 
@@ -39,3 +39,24 @@ def test_another_word_is_refused() -> None:
         Settings.from_environment({"ANTQ_UPLOADS": "yes"})
     assert refused.value.place == "ANTQ_UPLOADS"
     assert "yes" in refused.value.problem.vi
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("", ""),
+        (" https://antq.example.vn/ ", "https://antq.example.vn"),
+        ("http://10.0.0.5:8501/so-lieu", "http://10.0.0.5:8501/so-lieu"),
+    ],
+)
+def test_the_public_address_is_taken_without_a_slash_at_its_end(given: str, taken: str) -> None:
+    assert Settings.from_environment({"ANTQ_PUBLIC_URL": given}).public_url == taken
+
+
+@pytest.mark.parametrize(
+    "given", ["antq.example.vn", "ftp://antq.example.vn", "https://antq.example.vn/?a=1", "https://"]
+)
+def test_what_is_no_address_of_a_server_is_refused(given: str) -> None:
+    with pytest.raises(ServerError) as refused:
+        Settings.from_environment({"ANTQ_PUBLIC_URL": given})
+    assert refused.value.place == "ANTQ_PUBLIC_URL"
