@@ -4,6 +4,8 @@ const plotlysImage = Plotly.toImage;
 Plotly.toImage = async ({ data, layout }, { format, scale, imageDataOnly }) => {
   const picture = { figure: { data, layout }, ...layout.meta };
   const svg = await antqPicture.svg(picture, plotlysImage);
+  // Printed to PDF it must be whole at its first painting: painted once before, its letters are at hand.
+  if (format === "svg" && !imageDataOnly) await antqPicture.png(svg, 1, 1);
   if (format === "svg") return imageDataOnly ? svg : URL.createObjectURL(antqPicture.asBlob(svg));
   const pixels = (size) => Math.round(size * scale);
   const blob = await antqPicture.png(svg, pixels(picture.width), pixels(picture.height));

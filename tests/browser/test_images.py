@@ -31,6 +31,17 @@ def saved(page: Page, opened: Locator, preset: str, kind: str) -> tuple[str, byt
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
+def test_the_first_picture_of_a_fresh_browser_has_all_its_letters(page: Page, live_server: LiveServer) -> None:
+    """Chromium paints an image without its letters until it has read them: the rows of the footer must have ink."""
+    page.emulate_media(color_scheme="light")
+    visit(page, f"{live_server.url}/xu-huong?lang=en")
+    menu(page).locator("summary").click()
+    first, second = (Image.open(BytesIO(saved(page, menu(page), "square", "1")[1])).convert("L") for _ in range(2))
+    footer = (0, 1000, 1080, 1075)
+    assert sum(first.crop(footer).histogram()[:160]) > 1000
+    assert first.tobytes() == second.tobytes()
+
+
 def test_a_picture_is_what_the_page_shows_with_the_letters_inside(
     reader: Page, told: Seen, live_server: LiveServer
 ) -> None:
