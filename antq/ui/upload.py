@@ -32,7 +32,7 @@ def may_load(page: Page) -> bool:
         st.info(plain(page.word(f"upload.not.{why_not}")))
         return False
     if page.dataset == "sample":
-        st.info(plain(page.word("upload.not.sample")))
+        st.write(plain(page.word("upload.not.sample")))
         return False
     if page.as_of is not None:
         st.info(plain(page.word("upload.not.past", batch=page.as_of)))
