@@ -23,6 +23,7 @@ SIZES = {"notebook": (1366, 768), "phone": (390, 800)}
 CHARTS = {
     "sources": [0, False],
     "history": [0, False],
+    "deck": [0, False],
     "conflicts": [0, False],
     "profile": [0, False],
     "coverage": [0, False],
