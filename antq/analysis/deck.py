@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from antq.analysis.figures import live_figures
-from antq.analysis.lost import lost, named
+from antq.analysis.lost import named, was_given
 from antq.analysis.wording import amount, figure_amount
 from antq.catalogue.catalogue import Catalogue
 from antq.model.deck import DeckSlide, Quoted, Shown, Tag
@@ -161,5 +161,4 @@ def _quoted(warehouse: Warehouse, catalogue: Catalogue, quoted: Quoted, figure: 
         return Quote(quoted.code, "same" if is_same else "changed", now if is_same else old, now)
     if None in named(catalogue, quoted.code):
         return None
-    is_withdrawn = lost(warehouse, catalogue, quoted.code).is_withdrawn
-    return Quote(quoted.code, "withdrawn" if is_withdrawn else "unknown", old, None)
+    return Quote(quoted.code, "withdrawn" if was_given(warehouse, quoted.code) else "unknown", old, None)

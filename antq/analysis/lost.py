@@ -52,6 +52,11 @@ def lost(warehouse: Warehouse, catalogue: Catalogue, code: str) -> Lost:
     return Lost(code, unit, metric, next(iter(periods), None), tuple(values), _nearest(warehouse, code))
 
 
+def was_given(warehouse: Warehouse, code: str) -> bool:
+    """Whether a code without a live figure ever had one; `lost` tells more and costs more."""
+    return bool(warehouse.rows("read/values", code=code, as_of=None) or _gone(warehouse, code))
+
+
 def named(catalogue: Catalogue, code: str) -> tuple[str | None, str | None]:
     """The ids of unit and metric whose short codes a code begins with."""
     unit_code, _, rest = code.partition("-")

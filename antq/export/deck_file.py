@@ -17,10 +17,12 @@ from antq.settings import Limits
 
 MOST_SLIDES = 500
 LONGEST_TITLE = 200
+# A slide of ours quotes some dozens; each costs a question to the warehouse.
+MOST_CODES = 300
 CODE = r"[A-Z0-9]{1,8}-[A-Z0-9]{1,8}-[0-9a-f]{4,16}"
 # A code wherever it stands; the lines of our notes go on with province, number and period.
 QUOTED = re.compile(rf"(?<![\w-])({CODE})(?![\w-])(?:\] [^:]{{1,80}}: ([^·]{{1,80}}) · )?")
-ADDRESS = re.compile(r"(?<![\w/])/(?:[a-z-]+)?(?:\?[\w=&%.~+-]+)?(?=$|\s)")
+ADDRESS = re.compile(r"(?<![\w/])/[a-z-]+(?:\?[\w=&%.~+-]+)?(?=$|\s)")
 
 
 def opened_deck(content: bytes, limits: Limits) -> Any:
@@ -65,7 +67,8 @@ def _read(number: int, slide: Any) -> DeckSlide:
     told = list(_paragraphs(slide))
     quoted: dict[str, str | None] = {}
     for code, amount in (found.groups() for line in told for found in QUOTED.finditer(line)):
-        quoted[code] = quoted.get(code) or amount
+        if len(quoted) < MOST_CODES or code in quoted:
+            quoted[code] = quoted.get(code) or amount
     addresses = [found[0] for line in told for found in ADDRESS.finditer(line)] if quoted else []
     return DeckSlide(
         number, name, None, tuple(Quoted(*one) for one in quoted.items()), addresses[-1] if addresses else None
