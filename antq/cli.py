@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from antq.commands.deck import deck
 from antq.commands.export import export
 from antq.errors import UserError
 from antq.settings import Settings
@@ -66,6 +67,7 @@ def main() -> None:
 
 
 main.add_command(export)
+main.add_command(deck)
 
 
 @main.command()

@@ -45,14 +45,19 @@ class Lost:
 def lost(warehouse: Warehouse, catalogue: Catalogue, code: str) -> Lost:
     """What can be said of a code that has no passport."""
     code = canonical(code)
-    unit, metric = _named(catalogue, code)
+    unit, metric = named(catalogue, code)
     rows = warehouse.rows("read/values", code=code, as_of=None)
     periods = [Period(row["period_start"], row["period_end"], Basis(row["basis"])) for row in rows[:1]]
     values = [recorded(row) for row in rows] or _gone(warehouse, code)
     return Lost(code, unit, metric, next(iter(periods), None), tuple(values), _nearest(warehouse, code))
 
 
-def _named(catalogue: Catalogue, code: str) -> tuple[str | None, str | None]:
+def was_given(warehouse: Warehouse, code: str) -> bool:
+    """Whether a code without a live figure ever had one; `lost` tells more and costs more."""
+    return bool(warehouse.rows("read/values", code=code, as_of=None) or _gone(warehouse, code))
+
+
+def named(catalogue: Catalogue, code: str) -> tuple[str | None, str | None]:
     """The ids of unit and metric whose short codes a code begins with."""
     unit_code, _, rest = code.partition("-")
     metric_code = rest.partition("-")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,11 +18,12 @@ from antq.charts.frame import Words
 from antq.export.deck_compare import compare_leaves
 from antq.export.deck_notes import speaker_notes
 from antq.export.deck_sheet import Sheet
-from antq.export.deck_tag import Shown, Tag, write_tag
+from antq.export.deck_tag import write_tag
 from antq.export.deck_template import Box, Template, opened
 from antq.export.deck_timeline import timeline_leaves
 from antq.export.deck_trend import trend_leaves
 from antq.export.figures import number
+from antq.model.deck import Place, Shown, Tag
 from antq.model.figure import Figure
 from antq.text import Language
 
@@ -87,8 +89,9 @@ def tell_language(element: Any, language: Language) -> None:
         run.get_or_add_rPr().set("lang", LOCALES[language])
 
 
-def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
-    view, sheet, words = exhibit.view, Sheet(deck), leaf.words
+def draw(sheet: Sheet, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
+    """Lay a chart and the words around it into a slide."""
+    view, words = exhibit.view, leaf.words
     if view.as_of is not None:
         as_of = catalogue.word("deck.as_of", view.language, batch=view.as_of)
         words = replace(words, notes=(*words.notes, as_of))
@@ -96,18 +99,56 @@ def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) ->
     leaf.draw(sheet, sheet.write(words, leaf.sentence if leaf.figures else ""))
     if view.dataset == "sample":
         sheet.watermark(catalogue.word("watermark.sample", view.language))
-    told = speaker_notes(leaf.sentence, leaf.figures, exhibit.sources, exhibit.address, catalogue, view.language)
-    sheet.notes(list(told))
-    shown = {one.code: one for whole in leaf.figures for one in (whole.parts or (whole,))}
-    figures = tuple(
+
+
+def told(exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> list[str]:
+    """The paragraphs of the speaker notes."""
+    notes = speaker_notes(
+        leaf.sentence, leaf.figures, exhibit.sources, exhibit.address, catalogue, exhibit.view.language
+    )
+    return "\n".join(notes).split("\n")
+
+
+def shown(leaf: Leaf) -> tuple[Shown, ...]:
+    """The numbers of a slide, each part of a sum by itself."""
+    figures = {one.code: one for whole in leaf.figures for one in (whole.parts or (whole,))}
+    return tuple(
         Shown(one.code, str(one.quantity.relation), str(number(one.quantity.value)), one.measure)
-        for one in shown.values()
+        for one in figures.values()
     )
-    version = exhibit.version
+
+
+def tagged(exhibit: Exhibit, leaf: Leaf, places: Sequence[Place], notes: Sequence[str]) -> Tag:
+    """What a slide carries for programs, with the places of its shapes and its notes."""
+    view, version = exhibit.view, exhibit.version
     batch = version.batch if view.as_of is None else view.as_of
-    write_tag(
-        sheet.slide,
-        Tag(exhibit.address, leaf.part, view.language, view.dataset, version.version, batch, figures),
+    return Tag(
+        exhibit.address,
+        leaf.part,
+        view.language,
+        view.dataset,
+        version.version,
+        batch,
+        shown(leaf),
+        tuple(places),
+        tuple(dict.fromkeys(map(mark, filter(str.strip, notes)))),
     )
+
+
+def mark(paragraph: str) -> str:
+    """What a paragraph of ours in the notes is known again by."""
+    return sha256(paragraph.encode()).hexdigest()[:8]
+
+
+def place_of(shape: Any) -> Place:
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    return Place(shape.name, shape.shape_id, *(length or 0 for length in sides))
+
+
+def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
+    sheet, notes = Sheet(deck), told(exhibit, leaf, catalogue)
+    draw(sheet, exhibit, leaf, catalogue)
+    sheet.notes(notes)
+    write_tag(sheet.slide, tagged(exhibit, leaf, [place_of(shape) for shape in sheet.slide.shapes], notes))
     for element in spoken(sheet.slide):
-        tell_language(element, view.language)
+        tell_language(element, exhibit.view.language)

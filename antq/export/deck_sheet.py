@@ -40,15 +40,19 @@ class Piece:
 
 
 class Sheet:
-    """A slide of a template being filled."""
+    """A slide of a template being filled: a new one, or one that is there already."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, slide: Any = None) -> None:
         self.template = template
         self.theme: Theme = DARK if template.is_dark else LIGHT
-        self.slide = template.presentation.slides.add_slide(template.layout)
-        for shape in list(self.slide.placeholders):
+        self.slide = slide or self._added()
+
+    def _added(self) -> Any:
+        slide = self.template.presentation.slides.add_slide(self.template.layout)
+        for shape in list(slide.placeholders):
             if shape.placeholder_format.type not in TITLES:
                 shape.element.getparent().remove(shape.element)
+        return slide
 
     def write(self, words: Words, sentence: str) -> Box:
         """Everything written around the drawing; what is left for the drawing."""

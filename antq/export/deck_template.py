@@ -1,7 +1,7 @@
 """The presentation that slides are laid into: a plain one of ours, or an organisation's master, layouts and fonts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -51,9 +51,13 @@ class Box:
         return self.top + self.height
 
 
+# Where our plain presentation has its titles, which tells its layout from those of others.
+TITLE = Box(MARGIN, TOP, WIDTH - 2 * MARGIN, TITLE_HEIGHT)
+
+
 @dataclass(frozen=True)
 class Template:
-    """An open presentation without slides and the layout ours are made with.
+    """An open presentation and the layout our slides are made with.
 
     `title` is the title's place, None where the layout has no title; `body` is what is free for us; `is_dark`: whether
     the ground is dark, so that colours for a dark ground are to be taken; `is_ours`: whether it is our plain one.
@@ -65,7 +69,7 @@ class Template:
     title_size: float
     body: Box
     is_dark: bool
-    is_ours: bool = False
+    is_ours: bool
 
 
 def opened(path: Path | None) -> Template:
@@ -75,17 +79,18 @@ def opened(path: Path | None) -> Template:
         UserError: the file is missing, or no .pptx that can be read.
     """
     if path is None:
-        return replace(_template(_ours()), is_ours=True)
+        presentation = _ours()
+        return laid_out(presentation, _layout(presentation))
     try:
         presentation = Presentation(str(path))
         _remove_slides(presentation)
-        return _template(presentation)
+        return laid_out(presentation, _layout(presentation))
     except DAMAGED as error:
         raise UserError(NOT_A_DECK, str(path), SAVE_AS) from error
 
 
-def _template(presentation: Any) -> Template:
-    layout = _layout(presentation)
+def laid_out(presentation: Any, layout: Any) -> Template:
+    """How slides are laid out with a layout of an open presentation."""
     width, height = Emu(presentation.slide_width).pt, Emu(presentation.slide_height).pt
     title = next((_box(shape) for shape in layout.placeholders if shape.placeholder_format.type in TITLES), None)
     lows = [_box(s).top for s in layout.placeholders if s.placeholder_format.type in FOOTERS and _box(s).height]
@@ -93,9 +98,9 @@ def _template(presentation: Any) -> Template:
     left, right = (title.left, title.right) if title else (margin, width - margin)
     top = (title.bottom if title else margin * 0.5) + 4
     bottom = min((low for low in lows if low > height / 2), default=height - margin * 0.4)
-    size = _title_size(presentation, layout)
+    size = _title_size(layout)
     body = Box(left, top, right - left, bottom - top)
-    return Template(presentation, layout, title, size, body, _is_dark(presentation))
+    return Template(presentation, layout, title, size, body, _is_dark(layout.slide_master), title == TITLE)
 
 
 def _layout(presentation: Any) -> Any:
@@ -113,7 +118,7 @@ def _box(shape: Any) -> Box:
     return Box(*(Emu(length or 0).pt for length in (shape.left, shape.top, shape.width, shape.height)))
 
 
-def _title_size(presentation: Any, layout: Any) -> float:
+def _title_size(layout: Any) -> float:
     """The size a title has by its layout, else by the master; in points."""
     titles = [s.element for s in layout.placeholders if s.placeholder_format.type in TITLES]
     styles = [layout.slide_master.element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}")]
@@ -125,9 +130,8 @@ def _title_size(presentation: Any, layout: Any) -> float:
     return 44.0
 
 
-def _is_dark(presentation: Any) -> bool:
+def _is_dark(master: Any) -> bool:
     """Whether the colour that the master's ground refers to is dark; a picture as ground is not looked at."""
-    master = presentation.slide_master
     names = master.element.find(qn("p:clrMap"))
     ground = next(iter(master.element.iterfind(f"{qn('p:cSld')}/{qn('p:bg')}//{qn('a:schemeClr')}")), None)
     slot = "bg1" if ground is None else ground.get("val", "bg1")
@@ -174,7 +178,7 @@ def _ours() -> Any:
         style.find(qn("a:defRPr")).attrib.update({"sz": str(TITLE_SIZE * 100), "b": "1"})
     for shape in _layout(presentation).placeholders:
         if shape.placeholder_format.type in TITLES:
-            places = (MARGIN, TOP, WIDTH - 2 * MARGIN, TITLE_HEIGHT)
+            places = (TITLE.left, TITLE.top, TITLE.width, TITLE.height)
             shape.left, shape.top, shape.width, shape.height = map(Pt, places)
             frame = shape.text_frame
             frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -5,9 +5,9 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
@@ -19,7 +19,7 @@ from antq.settings import ROOT, Limits
 if TYPE_CHECKING:
     from antq.catalogue.catalogue import Catalogue
 
-Job = Literal["read", "mark"]
+HERE = "antq.ingest.child"
 READING = TypeAdapter(Reading)
 OUT_OF_MEMORY = 3
 # The limit is of processor time; a busy machine takes longer by the clock.
@@ -59,8 +59,12 @@ class EndedError(Exception):
         self.code, self.words = code, words
 
 
-def run_apart(job: Job, request: tuple[object, ...], limits: Limits, folder: str | None = None) -> bytes:
+def run_apart(
+    job: str, request: tuple[object, ...], limits: Limits, folder: str | None = None, module: str = HERE
+) -> bytes:
     """What a process of its own answers to a request; it may write temporary files only where a folder is given.
+
+    `module` is run as a program and ends with `serve`.
 
     Raises:
         EndedError: it gave no answer.
@@ -70,7 +74,7 @@ def run_apart(job: Job, request: tuple[object, ...], limits: Limits, folder: str
         environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
     try:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "antq.ingest.child"],
+            [sys.executable, "-X", "utf8", "-m", module],
             input=pickle.dumps((job, request, limits, limits.unpacked_megabytes if folder else 0)),
             capture_output=True,
             timeout=PATIENCE * limits.seconds,
@@ -110,20 +114,21 @@ def _limit(limits: Limits, file_megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-def _serve() -> int:
-    # The request comes from the parent, which made it itself; what goes back is JSON or a workbook.
+def serve(done: Callable[[str, tuple[Any, ...]], bytes]) -> int:
+    """Answer the one request of a parent: job and request in, bytes out; what the process ends with."""
+    # The request comes from the parent, which made it itself; what goes back is JSON or a file.
     job, request, limits, file_megabytes = pickle.loads(sys.stdin.buffer.read())
-    # openpyxl would load numpy, which it needs for arrays only: 0.1 s.
+    # openpyxl would load numpy, which it needs for arrays only: 0.1 s. Slides need none either.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     _limit(limits, file_megabytes)
     try:
-        sys.stdout.buffer.write(_done(job, request))
+        sys.stdout.buffer.write(done(job, request))
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
 
 
-def _done(job: Job, request: tuple[Any, ...]) -> bytes:
+def _done(job: str, request: tuple[Any, ...]) -> bytes:
     if job == "mark":
         from antq.ingest.marking import marked
 
@@ -134,4 +139,4 @@ def _done(job: Job, request: tuple[Any, ...]) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(_serve())
+    sys.exit(serve(_done))

@@ -1,4 +1,4 @@
-"""Looks at a workbook's package before it is unpacked: sizes, overlaps, declarations, macros, far-away cells."""
+"""Looks at an Office file's package before it is unpacked: sizes, overlaps, declarations, macros, far-away cells."""
 
 import io
 import itertools
@@ -6,17 +6,30 @@ import re
 import zipfile
 import zlib
 from contextlib import suppress
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from antq.ingest.findings import Unreadable
 from antq.ingest.grid import column_letters
 from antq.settings import Limits
 
-LARGEST_PART_COUNT = 2_000
 # Real sheets shrink to a tenth or a twentieth; a part this large that shrinks further only repeats itself.
 DENSE, DENSEST = 10_000_000, 150
 MACROS = re.compile(r"vbaproject\.bin|xl/macrosheets/|/activex/|xl/embeddings/|xl/dialogsheets/", re.IGNORECASE)
 EXTERNAL = re.compile(r"xl/externallinks/", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a package must have, and how many parts at most."""
+
+    main: str
+    most_parts: int
+
+
+BOOK = Kind("xl/workbook.xml", 2_000)
+# A slide of ours has ten parts.
+DECK = Kind("ppt/presentation.xml", 10_000)
 DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,4})([0-9]{1,8})[\"']")
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]{1,12})[\"']")
@@ -25,16 +38,16 @@ SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 LARGEST_MERGED = 100_000
 
 
-def check_package(content: bytes, limits: Limits) -> None:
-    """Refuse a workbook that is not safe to unpack and to parse.
+def check_package(content: bytes, limits: Limits, kind: Kind = BOOK) -> None:
+    """Refuse a workbook or presentation that is not safe to unpack and to parse.
 
     Raises:
-        Unreadable: the package is damaged, hostile, too large, or no workbook.
+        Unreadable: the package is damaged, hostile, too large, or of another kind.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            _check_parts(parts, len(content), limits)
+            _check_parts(parts, len(content), limits, kind)
             for part in parts:
                 unpacked = package.read(part)
                 _refuse_declarations(unpacked)
@@ -44,11 +57,11 @@ def check_package(content: bytes, limits: Limits) -> None:
         raise Unreadable("FILE_DAMAGED") from error
 
 
-def _check_parts(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+def _check_parts(parts: list[zipfile.ZipInfo], size: int, limits: Limits, kind: Kind) -> None:
     names = [part.filename for part in parts]
     unpacked = sum(part.file_size for part in parts)
     is_bomb = any(part.file_size > DENSE and part.file_size > DENSEST * part.compress_size for part in parts)
-    if is_bomb or unpacked > limits.unpacked_megabytes * 1_000_000 or len(parts) > LARGEST_PART_COUNT:
+    if is_bomb or unpacked > limits.unpacked_megabytes * 1_000_000 or len(parts) > kind.most_parts:
         raise Unreadable("ZIP_BOMB", size=unpacked // 1_000_000, limit=limits.unpacked_megabytes)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("FILE_ENCRYPTED")
@@ -60,7 +73,7 @@ def _check_parts(parts: list[zipfile.ZipInfo], size: int, limits: Limits) -> Non
         raise Unreadable("XLSX_MACRO")
     if any(EXTERNAL.match(name) for name in names):
         raise Unreadable("XLSX_EXTERNAL")
-    if "xl/workbook.xml" not in names:
+    if kind.main not in names:
         raise Unreadable("FILE_DAMAGED")
 
 

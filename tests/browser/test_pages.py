@@ -24,6 +24,7 @@ CHARTS = {
     "sources": [0, False],
     "history": [0, False],
     "upload": [0, False],
+    "deck": [0, False],
     "conflicts": [0, False],
     "profile": [0, False],
     "coverage": [0, False],

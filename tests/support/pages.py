@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload", "history")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload", "history", "deck")
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0

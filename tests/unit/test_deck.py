@@ -24,8 +24,9 @@ from antq.export.deck import deck_bytes
 from antq.export.deck_canvas import CANVAS
 from antq.export.deck_chart import number_format
 from antq.export.deck_strands import Strand, strands_of
-from antq.export.deck_tag import Tag, tag_of, write_tag
+from antq.export.deck_tag import tag_of, write_tag
 from antq.export.deck_template import FACE
+from antq.model.deck import Tag
 from antq.model.view import PageView, TrendView
 from tests.support.charts import FOCUS, Answers
 
