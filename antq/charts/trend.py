@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,7 +14,7 @@ from antq.charts.axes import value_axis, year_axis
 from antq.charts.canvas import DESKTOP, Canvas
 from antq.charts.context import context_trace
 from antq.charts.empty import empty_figure
-from antq.charts.frame import Edges, Plan, frame, note, plan
+from antq.charts.frame import Edges, Plan, fitted, frame, note, plan
 from antq.charts.ground import Ground
 from antq.charts.lettering import block_height, markup, text_width, wrapped
 from antq.charts.marks import Pen, Trace, merged, missing_marks
@@ -45,6 +46,10 @@ class Panel:
 
 def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Draw a trend panel by panel; without any figure the drawing says why and where there are some."""
+    return fitted(partial(_board_figure, board, catalogue, look), canvas)
+
+
+def _board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:
     scenes = scenes_of(board.panels, Voice(catalogue, look.language), canvas, look.bridge)
     if not any(scene.drawn for scene in scenes):
         return empty_figure(scenes[0], look)
