@@ -6,8 +6,9 @@ NARROW = 600
 # Above this width a figure is looked at from afar: type grows with it.
 STAGE = 1240
 LARGEST_SCALE = 1.55
-# A figure of a fixed height whose words need more room is drawn anew with smaller letters, down to this share.
-SMALLER, SMALLEST = 0.94, 0.7
+# A figure of a fixed height whose words need more room is drawn anew with letters so much smaller, as long as the
+# smallest are this share of the height: 14 pixels, 7 points on a slide.
+SMALLER, LEGIBLE = 0.94, 0.0125
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Canvas:
     def is_narrow(self) -> bool:
         return self.width < NARROW * self.letters
 
+    @property
+    def is_legible(self) -> bool:
+        """Whether the smallest letters can be read where the whole figure is looked at."""
+        return self.small >= self.height * LEGIBLE
+
     def beside(self) -> "Canvas":
         """Half of it, for two figures side by side; itself where halves would be too narrow to read."""
         half = (self.width - BETWEEN) // 2
@@ -44,29 +50,33 @@ class Canvas:
     def scale(self) -> float:
         return min(max(self.width / STAGE, 1.0), LARGEST_SCALE) * self.letters
 
+    def _base(self, near: float, usual: float) -> float:
+        """A phone is held nearer to the eye than a screen stands."""
+        return near if self.width < NARROW else usual
+
     @property
     def title(self) -> int:
-        return round((19 if self.is_narrow else 25) * self.scale)
+        return round(self._base(19, 25) * self.scale)
 
     @property
     def label(self) -> int:
-        return round((14 if self.is_narrow else 16) * self.scale)
+        return round(self._base(14, 16) * self.scale)
 
     @property
     def small(self) -> int:
-        return round((12 if self.is_narrow else 13) * self.scale)
+        return round(self._base(12, 13) * self.scale)
 
     @property
     def pad(self) -> int:
-        return round((14 if self.is_narrow else 24) * self.scale)
+        return round(self._base(14, 24) * self.scale)
 
     @property
     def marker(self) -> int:
-        return round((9 if self.is_narrow else 11) * self.scale)
+        return round(self._base(9, 11) * self.scale)
 
     @property
     def stroke(self) -> float:
-        return (2.5 if self.is_narrow else 3) * self.scale
+        return self._base(2.5, 3) * self.scale
 
 
 BETWEEN = 16

@@ -22,7 +22,7 @@ from antq.model.view import Look
 
 def compare_figure(comparison: Comparison, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Draw a comparison. Red, or fewer than two numbers, never gets an axis."""
-    return fitted(partial(_compare_figure, comparison, catalogue, look), canvas)
+    return fitted([partial(_compare_figure, comparison, catalogue, look)], canvas)
 
 
 def _compare_figure(comparison: Comparison, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:

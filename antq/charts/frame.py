@@ -8,7 +8,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
-from antq.charts.canvas import SMALLER, SMALLEST, Canvas
+from antq.charts.canvas import SMALLER, Canvas
 from antq.charts.lettering import LINE_HEIGHT, balanced, block_height, markup, text_width, wrapped
 from antq.charts.theme import SEPARATORS, Theme, template, theme_of
 from antq.model.view import Look
@@ -79,13 +79,23 @@ class Edges:
     most: float = float("inf")
 
 
-def fitted(draw: Callable[[Canvas], go.Figure], canvas: Canvas) -> go.Figure:
-    """A figure drawn for a canvas; where the height holds, with the largest letters at which all finds room."""
-    factor, figure = 1.0, draw(canvas)
-    while canvas.is_fixed and figure.layout.height > canvas.height and factor * SMALLER >= SMALLEST:
-        factor *= SMALLER
-        figure = draw(canvas.lettered(factor))
-    return figure
+def fitted(draws: Sequence[Callable[[Canvas], go.Figure]], canvas: Canvas) -> go.Figure:
+    """A figure drawn for a canvas; where the height holds, with the largest letters at which all finds room.
+
+    Of several ways to draw it the first that fits is taken.
+    """
+    while True:
+        figures = []
+        for draw in draws:
+            figures.append(draw(canvas))
+            if not canvas.is_fixed or figures[-1].layout.height <= canvas.height:
+                return figures[-1]
+        least = min(figures, key=lambda figure: figure.layout.height)
+        # The same words at 0.7 of their size take half the area.
+        smaller = canvas.lettered(min(SMALLER, (canvas.height / least.layout.height) ** 0.5))
+        if not smaller.is_legible:
+            return least
+        canvas = smaller
 
 
 def plan(words: Words, look: Look, canvas: Canvas, edges: Edges) -> Plan:

@@ -36,8 +36,7 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest", "above_right", "below_right", "above_left",
-        "below_left")  # fmt: skip
+SPAN = ("above", "below", "higher", "lower", "right", "above_right", "below_right", "above_left", "below_left")
 TURNED = {
     "above": "below",
     "right_up": "right_down",
@@ -61,18 +60,16 @@ TIE = 1.0
 AIR = 4.0
 # Where a label that finds no room beside its mark is looked for: distances in heights of its letters, directions.
 DISTANCES, DIRECTIONS = (2.0, 3.0, 4.5, 6.0, 8.0, 10.5, 13.0, 16.0), 16
-# What a pixel of a leader costs: itself, and over a label or a mark.
-LED, LED_OVER = 0.2, 12.0
-# Above this not even a leader helps a label that may be left out.
-LED_MOST = 60.0
+# What a leader costs: a pixel of it, a pixel of it over a label or a mark, a line that it crosses.
+LED, LED_OVER, LED_ACROSS = 0.5, 12.0, 25.0
 
 
 @dataclass(frozen=True)
 class Wish:
     """A label that wants a place. `wordings` go from the fullest to the shortest, each a tuple of lines.
 
-    `spots` are where it may be tied to its mark, in data. One that is `is_led` may stand off, with a leader to its
-    mark; one that is not `is_required` is left out where it would cover something.
+    `spots` are where it may be tied to its mark, in data. It may stand off by its `reach` in pixels, with a leader to
+    its mark; one that is not `is_required` is left out where it would cover something.
     """
 
     wordings: tuple[tuple[str, ...], ...]
@@ -83,7 +80,7 @@ class Wish:
     gap: float = 10
     weight: int = 600
     is_required: bool = True
-    is_led: bool = True
+    reach: float = 0
     code: str = ""
 
 
@@ -115,18 +112,18 @@ class Placer:
         best: Found | None = None
         for lines in wish.wordings:
             best = self._beside(wish, lines, best)
-            if best.cost <= TOLERATED:
+            if best.covers <= TOLERATED:
                 return best
-        for lines in wish.wordings if wish.is_led else ():
+        for lines in wish.wordings if wish.reach else ():
             best = self._aside(wish, lines, best)
-        return best if best and (wish.is_required or best.cost <= LED_MOST) else None
+        return best if best and (wish.is_required or best.covers <= TOLERATED) else None
 
     def _beside(self, wish: Wish, lines: tuple[str, ...], best: "Found | None") -> "Found":
         for spot, place in product(wish.spots, wish.places):
             box = _box(wish, self.ground.at(*spot), lines, place)
             cost = self._cost(box, best.cost if best else float("inf"))
             if best is None or cost < best.cost - TIE:
-                best = Found(cost, lines, spot, place, box)
+                best = Found(cost, cost, lines, spot, place, box)
             if cost == 0:
                 break
         assert best
@@ -137,18 +134,19 @@ class Placer:
         width, height = _size(wish, lines)
         for spot, share, turn in product(wish.spots, DISTANCES, range(DIRECTIONS)):
             away, angle = share * wish.size, 2 * pi * turn / DIRECTIONS
+            cost = away * LED
+            if away > wish.reach or (best and cost >= best.cost):
+                continue
             x, y = self.ground.at(*spot)
             # Around a wide label the rings are wide: it is its edge that stands so far off.
             middle = x + cos(angle) * (away + width / 2), y + sin(angle) * (away + height / 2)
             box = _around(middle, width, height)
-            cost = away * LED
-            if best and cost >= best.cost:
-                break
             line = _leader(box, (x, y), wish.gap)
-            cost += sum(crossing(line, taken) for taken in self.boxes) * LED_OVER
-            cost += self._cost(box, best.cost - cost if best else float("inf"))
-            if best is None or cost < best.cost - TIE:
-                best = Found(cost, lines, spot, "", box)
+            covers = sum(crossing(line, taken) for taken in self.boxes) * LED_OVER
+            covers += sum(_meet(line, stroke) for stroke in self.strokes) * LED_ACROSS
+            covers += self._cost(box, best.cost - cost if best else float("inf"))
+            if best is None or cost + covers < best.cost - TIE:
+                best = Found(cost + covers, covers, lines, spot, "", box)
         return best
 
     def _cost(self, box: Box, limit: float) -> float:
@@ -169,9 +167,10 @@ class Placer:
 
 @dataclass(frozen=True)
 class Found:
-    """A place for a label and what it costs in square pixels covered."""
+    """A place for a label and what it costs: square pixels that it `covers`, and for a leader."""
 
     cost: float
+    covers: float
     lines: tuple[str, ...]
     spot: tuple[float, float]
     place: str
@@ -271,7 +270,7 @@ def leader(colour: str, standoff: float, ground: Ground) -> dict[str, Any]:
 
 def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Ground) -> dict[str, Any]:
     """What clears guides away behind the labels; one that had to be put over a mark wipes nothing out."""
-    free = [label.found.box for label in labels if label.found.cost <= TOLERATED]
+    free = [label.found.box for label in labels if label.found.covers <= TOLERATED]
     crossed = [box for box in free if any(crossing(guide, box) for guide in guides)]
     corners = [(*ground.place_of(*box[:2]), *ground.place_of(*box[2:])) for box in crossed]
     path = "".join(BOX_PATH.format(*corner) for corner in corners)
@@ -321,6 +320,17 @@ def _leader(box: Box, mark: tuple[float, float], gap: float) -> Stroke:
     ways = ((box[2] - box[0]) / 2 / max(abs(dx), 1e-9), (box[3] - box[1]) / 2 / max(abs(dy), 1e-9))
     leave, arrive = min(*ways, 1.0), max(1 - gap * 1.2 / length, 0.0)
     return middle[0] + dx * leave, middle[1] + dy * leave, middle[0] + dx * arrive, middle[1] + dy * arrive
+
+
+def _meet(one: Stroke, other: Stroke) -> bool:
+    """Whether two straight strokes cross: the ends of each lie on different sides of the other."""
+    return _sides_differ(one, other) and _sides_differ(other, one)
+
+
+def _sides_differ(line: Stroke, ends: Stroke) -> bool:
+    x, y, dx, dy = line[0], line[1], line[2] - line[0], line[3] - line[1]
+    first, second = (dx * (ends[i + 1] - y) - dy * (ends[i] - x) for i in (0, 2))
+    return first * second < 0
 
 
 def crossing(stroke: Stroke, box: Box) -> float:

@@ -84,7 +84,11 @@ class Table:
         step = nice_step(high - low, 4 if self.canvas.is_narrow else 8)
         step = max(step, 1.0) if all(value == int(value) for value in values) else step
         first = int(-(-low // step))
-        return Scale(low, high, tuple(i * step for i in range(first, int(high // step) + 1)))
+        # A number that would reach out of the figure is not written at all.
+        pixel, room = (high - low) / width, self.canvas.pad
+        ticks = [i * step for i in range(first, int(high // step) + 1)]
+        half = max(text_width(f"{tick:g}.%", self.canvas.small) for tick in ticks) / 2
+        return Scale(low, high, tuple(tick for tick in ticks if tick + (half - room) * pixel <= high))
 
     def _low(self, values: list[float]) -> float:
         if self.look.form == "dots" and self._is_share and min(values) >= CUT_SHARE:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.locale import plotly_locale
-from antq.model.unit import Unit
+from antq.model.unit import Drawing, Unit
 from antq.model.view import Look, ThemeName
 from antq.text import Language
 
@@ -25,7 +25,6 @@ class Theme:
     """
 
     name: ThemeName
-
     paper: str
     ink: str
     muted: str
@@ -38,8 +37,10 @@ class Theme:
 
     def unit_colour(self, unit: Unit) -> str:
         """The unit's own colour on this ground."""
-        style = unit.style
-        return {"light": style.colour, "dark": style.colour_dark, "projector": style.colour_projector}[self.name]
+        return self.colour_of(unit.style)
+
+    def colour_of(self, drawn: Drawing) -> str:
+        return {"light": drawn.colour, "dark": drawn.colour_dark, "projector": drawn.colour_projector}[self.name]
 
     @property
     def scheme(self) -> str:
@@ -85,7 +86,7 @@ THEMES = {
             ink="#000000",
             muted="#39404a",
             grid="#c6ccd6",
-            card="#eff1f5",
+            card="#f6f7f9",
             faint="#8b93a0",
             accent="#0030d0",
             amber="#753000",

@@ -40,7 +40,7 @@ class Stop:
 
 def timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Events along one line, labels above and below in turn; on a phone a list from the first to the last."""
-    return fitted(partial(_timeline_figure, overview, catalogue, look), canvas)
+    return fitted([partial(_timeline_figure, overview, catalogue, look)], canvas)
 
 
 def _timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:

@@ -37,6 +37,8 @@ from antq.model.quantity import Relation
 LONG = (Span.PART, Span.MANY)
 # Of more lines than this only the ends are labelled whatever it covers.
 FEW = 3
+# How far a label may stand off its mark, in pixels on a canvas of the usual letters: a number, a name or a total.
+NEAR, FAR = 110, 260
 # How wide the words of a total over years may be, as shares of the plot: the widest that is free.
 SPAN_ROOMS = (0.95, 0.6, 0.4)
 
@@ -161,7 +163,7 @@ def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wis
                     _sided(scene, figure, POINT),
                     is_small=scene.canvas.is_narrow,
                     is_required=False,
-                    is_led=needed,
+                    reach=NEAR if needed else 0,
                 )
 
 
@@ -180,7 +182,7 @@ def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
             is_small = named or scene.canvas.is_narrow
             yield _wish(
                 scene, ground, figure, wordings, places,
-                is_small=is_small, is_required=not named, is_led=needed, weight=weight,
+                is_small=is_small, is_required=not named, reach=NEAR if needed else 0, weight=weight,
             )  # fmt: skip
             named = True
 
@@ -189,6 +191,7 @@ def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
     """What a total over years says, in one long line or, where that covers something, in several short ones."""
     voice, canvas = scene.voice, scene.canvas
     rooms = [ground.width * share for share in SPAN_ROOMS]
+    named = {line.unit for line in scene.lines if line.segments}
     for figure in scene.spans:
         key = "chart.span.total" if scene.kind == "flow" else "chart.span.state"
         words = voice.word(key, unit=scene.names[figure.unit], number=voice.number(figure), period=voice.period(figure))
@@ -202,18 +205,21 @@ def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
                 yield Wish(told, spots, canvas.label, ground.theme.muted, SPAN, weight=400, code=figure.codes[0])
             elif not canvas.is_narrow:
                 wordings = [(*total, *lines) for total, lines in zip(wordings, spoken, strict=True)]
-        yield _wish(scene, ground, figure, tuple(dict.fromkeys(wordings)), SPAN)
+        number, period = voice.number(figure), voice.period(figure)
+        least = voice.word("chart.span.short", unit=scene.names[figure.unit], number=number, period=period)
+        wordings.append(wrapped(least, rooms[-1], canvas.label, True))
+        yield _wish(scene, ground, figure, tuple(dict.fromkeys(wordings)), SPAN, is_required=figure.unit not in named)
 
 
 def _wish(
     scene: Scene, ground: Ground, figure: Figure, wordings: tuple[tuple[str, ...], ...], places: tuple[str, ...],
-    *, is_small: bool = False, is_required: bool = True, is_led: bool = True, weight: int = 600,
+    *, is_small: bool = False, is_required: bool = True, reach: float = FAR, weight: int = 600,
 ) -> Wish:  # fmt: skip
     canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.units[figure.unit])
     gap = canvas.marker * (1.4 if figure.quantity.relation is Relation.APPROX else 1.05)
-    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, is_led, figure.codes[0])
+    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, reach * canvas.scale, figure.codes[0])
 
 
 def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:

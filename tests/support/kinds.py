@@ -64,11 +64,19 @@ def stock(
 
 def _uploaded() -> Iterator[dict[str, str]]:
     """Two years each, far apart in size, beside totals over many years."""
-    values = (("01", 2023, "3900", "eq"), ("01", 2024, "900", "gt"), ("79", 2023, "2100", "eq"), ("79", 2024, "1300", "eq"),
-              ("35", 2023, "15", "eq"), ("35", 2024, "9", "eq"))  # fmt: skip
+    values = (
+        *(("01", 2023, "3900", "eq"), ("01", 2024, "900", "gt"), ("79", 2023, "2100", "eq")),
+        *(("79", 2024, "1300", "eq"), ("35", 2023, "15", "eq"), ("35", 2024, "9", "eq")),
+    )
     for unit, year, value, relation in values:
         yield calendar_year(
-            year, value, unit=unit, metric="gangs_dismantled", scope="criminal", relation=relation, unit_of_measure="groups"
+            year,
+            value,
+            unit=unit,
+            metric="gangs_dismantled",
+            scope="criminal",
+            relation=relation,
+            unit_of_measure="groups",
         )
 
 

@@ -66,7 +66,11 @@ def measure(page: Page, figure: go.Figure, width: int) -> Measured:
     """Draw a figure in the measuring page."""
     found = page.evaluate("([figure, width]) => measure(JSON.parse(figure), width)", [figure.to_json(), width])
     return Measured(
-        found["width"], found["height"], tuple(found["texts"]), tuple(found["marks"]), tuple(map(tuple, found["strokes"]))
+        found["width"],
+        found["height"],
+        tuple(found["texts"]),
+        tuple(found["marks"]),
+        tuple(map(tuple, found["strokes"])),
     )
 
 
@@ -88,5 +92,5 @@ def _face(face: dict[str, Any]) -> str:
     data = base64.b64encode((ROOT / face["url"].removeprefix("app/")).read_bytes()).decode()
     return (
         f'@font-face {{ font-family: "{face["family"]}"; font-weight: {face["weight"]}; '
-        f'src: url(data:font/woff2;base64,{data}); unicode-range: {face["unicodeRange"]} }}'
+        f"src: url(data:font/woff2;base64,{data}); unicode-range: {face['unicodeRange']} }}"
     )
