@@ -29,9 +29,9 @@ class Canvas:
         return self.width < NARROW * self.letters
 
     @property
-    def is_legible(self) -> bool:
-        """Whether the smallest letters can be read where the whole figure is looked at."""
-        return self.small >= self.height * LEGIBLE
+    def least_share(self) -> float:
+        """The share of their size at which the smallest letters can just be read by who sees the whole figure."""
+        return self.height * LEGIBLE / self.small
 
     def beside(self) -> "Canvas":
         """Half of it, for two figures side by side; itself where halves would be too narrow to read."""

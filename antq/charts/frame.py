@@ -91,11 +91,11 @@ def fitted(draws: Sequence[Callable[[Canvas], go.Figure]], canvas: Canvas) -> go
             if not canvas.is_fixed or figures[-1].layout.height <= canvas.height:
                 return figures[-1]
         least = min(figures, key=lambda figure: figure.layout.height)
-        # The same words at 0.7 of their size take half the area.
-        smaller = canvas.lettered(min(SMALLER, (canvas.height / least.layout.height) ** 0.5))
-        if not smaller.is_legible:
+        if canvas.least_share > SMALLER:
             return least
-        canvas = smaller
+        # The same words at 0.7 of their size take half the area.
+        share = min(SMALLER, (canvas.height / least.layout.height) ** 0.5)
+        canvas = canvas.lettered(max(share, canvas.least_share))
 
 
 def plan(words: Words, look: Look, canvas: Canvas, edges: Edges) -> Plan:

@@ -161,7 +161,7 @@ class Placer:
                 cost += width * height
                 if cost >= limit:
                     return cost
-        cost += sum(crossing(stroke, box) for stroke in self.strokes) * 6
+        cost += sum(crossing(stroke, box) for stroke in self.strokes) * 12
         return cost + sum(crossing(guide, box) for guide in self.guides) * 0.3
 
 

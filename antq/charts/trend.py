@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -29,13 +30,14 @@ from antq.charts.trend_scene import Scene, scenes_of
 from antq.model.view import Look
 
 # Panels stand side by side where each has so many pixels, more where letters are larger.
-LEAST_COLUMN = 480
+LEAST_COLUMN, MOST_COLUMNS = 480, 3
 
 
 def board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Draw a trend panel by panel; without any figure the drawing says why and where there are some."""
-    columns = (1, 2) if canvas.is_fixed and len(board.panels) > 1 else (1,)
-    return fitted([partial(_board_figure, board, catalogue, look, count) for count in columns], canvas)
+    most = min(ceil(len(board.panels) / 2), MOST_COLUMNS) if canvas.is_fixed else 1
+    ways = [partial(_board_figure, board, catalogue, look, columns) for columns in range(1, most + 1)]
+    return fitted(ways, canvas)
 
 
 def _board_figure(board: TrendBoard, catalogue: Catalogue, look: Look, columns: int, canvas: Canvas) -> go.Figure:

@@ -13,7 +13,7 @@ from antq.charts.trend_notes import panel_title
 from antq.charts.trend_scene import Scene
 
 # The least height of a panel: on a phone, where labels have no room beside their marks, on a page, on a slide.
-LEAST_NARROW, LEAST_PANEL, LEAST_FIXED = 280, 190, 140
+LEAST_NARROW, LEAST_PANEL, LEAST_FIXED = 280, 190, 130
 
 
 @dataclass(frozen=True)
