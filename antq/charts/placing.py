@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, product
 from math import cos, hypot, pi, sin
 from statistics import fmean
-from typing import Any
 
-from antq.charts.frame import note
 from antq.charts.ground import Ground
-from antq.charts.lettering import block_height, markup, text_width
+from antq.charts.lettering import block_height, text_width
 
 Box = tuple[float, float, float, float]
 Stroke = tuple[float, float, float, float]
@@ -49,7 +47,6 @@ TURNED |= {down: up for up, down in TURNED.items()}
 X_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 BESIDE = {"left": "right", "center": "center", "right": "left"}
 Y_SHARE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
-BOX_PATH = "M{0:.4f},{1:.6g}H{2:.4f}V{3:.6g}H{0:.4f}Z"
 # Square pixels of overlap that a label may have before another place is looked for, or it is left to the hover text.
 TOLERATED = 30.0
 # A pixel outside of the plot: worse than covering a guide, a line or a mark.
@@ -98,9 +95,9 @@ class Placer:
     guides: list[Stroke] = field(default_factory=list)
 
     def place(self, wishes: Sequence[Wish]) -> list["Label"]:
-        """The labels that found a place; the first wishes choose first."""
+        """The labels that found a place: those that may stand off choose first, of these the first wishes."""
         placed = []
-        for wish in wishes:
+        for wish in sorted(wishes, key=lambda wish: not wish.reach):
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)
@@ -203,79 +200,6 @@ class Label:
         left, bottom, right, top = self.found.box
         share = X_SHARE[PLACES[self.found.place][3]]
         return ground.place_of(left + AIR + share * (right - left - 2 * AIR), (bottom + top) / 2)
-
-
-def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
-    """All labels as one trace: as notes of the layout each would be measured by the browser, 1 ms apiece."""
-    anchors = [label.anchor(ground) for label in labels]
-    wishes = [label.wish for label in labels]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "meta": {"kind": "label"},
-        "x": [x for x, _ in anchors],
-        "y": [y for _, y in anchors],
-        "text": [markup(label.found.lines) for label in labels],
-        "textposition": [label.position for label in labels],
-        "textfont": {
-            "size": [wish.size for wish in wishes],
-            "color": [wish.colour for wish in wishes],
-            "weight": [wish.weight for wish in wishes],
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def label_notes(labels: Sequence[Label], ground: Ground) -> list[dict[str, Any]]:
-    """Labels anchored beyond the last year: Plotly hides a trace's text there, a note of the layout it shows."""
-    notes = []
-    for label in labels:
-        if label.found.is_led:
-            notes.append(_led(label, ground))
-            continue
-        (x, y), wish = label.anchor(ground), label.wish
-        side, edge = PLACES[label.found.place][3], ground.x_scale.high
-        shift = ground.at(x, y)[0] - ground.width
-        notes.append(
-            note(
-                markup(label.found.lines), wish.size, wish.colour, edge, y, weight=wish.weight, name="label",
-                code=wish.code, xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
-            )
-        )  # fmt: skip
-    return notes
-
-
-def _led(label: Label, ground: Ground) -> dict[str, Any]:
-    """A label off its mark; the browser ends the leader at the edge of the words."""
-    wish, found = label.wish, label.found
-    (left, bottom, right, top), (x, y) = found.box, ground.at(*found.spot)
-    return note(
-        markup(found.lines), wish.size, wish.colour, *found.spot, weight=wish.weight, name="label", code=wish.code,
-        xref="x", yref="y", xanchor="center", yanchor="middle", ax=(left + right) / 2 - x, ay=y - (bottom + top) / 2,
-        **leader(wish.colour, wish.gap * 0.8, ground),
-    )  # fmt: skip
-
-
-def leader(colour: str, standoff: float, ground: Ground) -> dict[str, Any]:
-    """A thin line from a label's words to its mark."""
-    return {
-        "showarrow": True,
-        "arrowhead": 0,
-        "arrowwidth": ground.canvas.scale,
-        "arrowcolor": colour,
-        "standoff": standoff,
-    }
-
-
-def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Ground) -> dict[str, Any]:
-    """What clears guides away behind the labels; one that had to be put over a mark wipes nothing out."""
-    free = [label.found.box for label in labels if label.found.covers <= TOLERATED]
-    crossed = [box for box in free if any(crossing(guide, box) for guide in guides)]
-    corners = [(*ground.place_of(*box[:2]), *ground.place_of(*box[2:])) for box in crossed]
-    path = "".join(BOX_PATH.format(*corner) for corner in corners)
-    fill = {"fillcolor": ground.theme.paper + "cc", "line": {"width": 0}, "layer": "between"}
-    return {"type": "path", "path": path or "M0,0Z", "xref": "x", "yref": "y", "name": "clear", **fill}
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:

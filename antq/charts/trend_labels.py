@@ -10,6 +10,7 @@ from antq.charts.axes import position
 from antq.charts.frame import note
 from antq.charts.ground import Ground
 from antq.charts.hits import hit_trace
+from antq.charts.label_drawing import label_ground, label_notes, label_trace, leader
 from antq.charts.lettering import balanced, block_height, markup, text_width, wrapped
 from antq.charts.marks import unknown_years
 from antq.charts.placing import (
@@ -22,10 +23,6 @@ from antq.charts.placing import (
     Placer,
     Stroke,
     Wish,
-    label_ground,
-    label_notes,
-    label_trace,
-    leader,
     spread,
 )
 from antq.charts.trend_scene import Scene
