@@ -95,9 +95,9 @@ class Placer:
     guides: list[Stroke] = field(default_factory=list)
 
     def place(self, wishes: Sequence[Wish]) -> list["Label"]:
-        """The labels that found a place: those that may stand off choose first, of these the first wishes."""
+        """The labels that found a place; the first wishes choose first."""
         placed = []
-        for wish in sorted(wishes, key=lambda wish: not wish.reach):
+        for wish in wishes:
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)

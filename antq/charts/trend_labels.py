@@ -68,7 +68,7 @@ class Labels:
 
 
 def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
-    """The labels of a trend, the most needed first.
+    """The labels of a trend: first those that have least choice, last the totals, which may be led from far.
 
     `right` is the room beside the plot.
     """
@@ -80,8 +80,8 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     wishes = [
         *_ends(scene, ground),
         *_point_labels(scene, ground, is_needed=True),
-        *_span_labels(scene, ground),
         *_point_labels(scene, ground, is_needed=False),
+        *_span_labels(scene, ground),
         *_apart_labels(scene, ground),
     ]
     labels = placer.place(wishes)
