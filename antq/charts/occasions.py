@@ -73,9 +73,12 @@ def band_of(
     return Band(staggered, _bases(staggered, canvas), tuple(notes))
 
 
-def room_for(events: Sequence[Event], canvas: Canvas, scale: Scale, across: float) -> float:
-    """Pixels needed right of a plot in a column `across` pixels wide so that the last event's label has room."""
-    width = across * 0.85
+def room_for(events: Sequence[Event], canvas: Canvas, scale: Scale, across: float | None = None) -> float:
+    """Pixels needed right of a plot so that the last event's label has room.
+
+    `across` is how wide the plot's column is, None where it is the whole canvas.
+    """
+    width = (across or canvas.width) * 0.85
     need = 24 if canvas.is_narrow else min(ROOM * canvas.scale, MOST_ROOM * width)
     return max((need - (1 - scale.pixel(position(event.date), 1)) * width for event in events), default=0)
 

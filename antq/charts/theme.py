@@ -53,47 +53,43 @@ class Theme:
         return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
 
 
-THEMES = {
-    theme.name: theme
-    for theme in (
-        Theme(
-            "light",
-            paper="#ffffff",
-            ink="#1f2937",
-            muted="#5b6472",
-            grid="#e3e7ee",
-            card="#f7f8fb",
-            faint="#bcc3cf",
-            accent="#1d4ed8",
-            amber="#a14a06",
-            red="#b91c1c",
-        ),
-        Theme(
-            "dark",
-            paper="#0e1117",
-            ink="#e6e9ef",
-            muted="#a3adbd",
-            grid="#272e3b",
-            card="#171c27",
-            faint="#4b5568",
-            accent="#8ab4ff",
-            amber="#fbbf24",
-            red="#fca5a5",
-        ),
-        Theme(
-            "projector",
-            paper="#ffffff",
-            ink="#000000",
-            muted="#39404a",
-            grid="#c6ccd6",
-            card="#f6f7f9",
-            faint="#8b93a0",
-            accent="#0030d0",
-            amber="#753000",
-            red="#930a0a",
-        ),
-    )
-}
+LIGHT = Theme(
+    "light",
+    paper="#ffffff",
+    ink="#1f2937",
+    muted="#5b6472",
+    grid="#e3e7ee",
+    card="#f7f8fb",
+    faint="#bcc3cf",
+    accent="#1d4ed8",
+    amber="#a14a06",
+    red="#b91c1c",
+)
+DARK = Theme(
+    "dark",
+    paper="#0e1117",
+    ink="#e6e9ef",
+    muted="#a3adbd",
+    grid="#272e3b",
+    card="#171c27",
+    faint="#4b5568",
+    accent="#8ab4ff",
+    amber="#fbbf24",
+    red="#fca5a5",
+)
+PROJECTOR = Theme(
+    "projector",
+    paper="#ffffff",
+    ink="#000000",
+    muted="#39404a",
+    grid="#c6ccd6",
+    card="#f6f7f9",
+    faint="#8b93a0",
+    accent="#0030d0",
+    amber="#753000",
+    red="#930a0a",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
 
 
 def theme_of(look: Look) -> Theme:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import ceil
 from typing import Any
@@ -18,10 +19,7 @@ LEAST_NARROW, LEAST_PANEL, LEAST_FIXED = 280, 190, 130
 
 @dataclass(frozen=True)
 class Grid:
-    """Panels in columns; each has `left` pixels for numbers, `width` for its plot, `right` for labels.
-
-    `titles` are the lines above each panel in reading order; a single panel has none.
-    """
+    """Panels in columns; each has `left` pixels for numbers, `width` for its plot, `right` for labels."""
 
     scenes: tuple[Scene, ...]
     canvas: Canvas
@@ -36,20 +34,20 @@ class Grid:
     @property
     def pitch(self) -> float:
         """Pixels from the left edge of a column to that of the next."""
-        pad = self.canvas.pad
-        return (self.canvas.width - 2 * pad + pad) / self.columns
+        return (self.canvas.width - self.canvas.pad) / self.columns
 
     @property
     def width(self) -> float:
         return self.pitch - self.canvas.pad - self.left - self.right
 
-    @property
+    @cached_property
     def titles(self) -> list[tuple[str, ...]]:
+        """The lines above each panel in reading order; a single panel has none."""
         room = self.width + self.right
         titles = [wrapped(panel_title(scene), room, self.canvas.label, True) for scene in self.scenes]
         return titles if len(self.scenes) > 1 else [()]
 
-    @property
+    @cached_property
     def strips(self) -> list[float]:
         """Pixels above the panels of each row for their titles and for air."""
         heights = [block_height(title, self.canvas.label) for title in self.titles]

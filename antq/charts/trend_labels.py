@@ -20,6 +20,7 @@ from antq.charts.placing import (
     SPAN,
     TURNED,
     Box,
+    Label,
     Placer,
     Stroke,
     Wish,
@@ -67,15 +68,37 @@ class Labels:
     ground: dict[str, Any]
 
 
-def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
-    """The labels of a trend: first those that have least choice, last the totals, which may be led from far.
+@dataclass(frozen=True)
+class End:
+    """Name and last value of a line in the column right of the plot, with the room they take there."""
+
+    line: Line
+    words: tuple[str, ...]
+    box: Box
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the labels of a trend stand, in pixels from the plot's lower left corner.
+
+    `guides` they may cover; `boxes` are the marks they keep clear of, each with its figure.
+    """
+
+    labels: tuple[Label, ...]
+    column: tuple[End, ...]
+    guides: tuple[Stroke, ...]
+    boxes: tuple[tuple[Figure, Box], ...]
+
+
+def label_places(scene: Scene, ground: Ground, right: float) -> Places:
+    """A free place for every label: first those that have least choice, last the totals, which may be led from far.
 
     `right` is the room beside the plot.
     """
     bounds = (0, 0, ground.width + right + ground.canvas.pad * 0.6, ground.height)
     strokes, guides = (list(found(scene, ground)) for found in (_strokes, _guides))
-    boxes, column = [*_boxes(scene, ground), *_mean_boxes(scene, ground)], list(_column(scene, ground))
-    taken = [*(box for _, box in (*boxes, *column)), *_missing_boxes(scene, ground)]
+    boxes, column = (*_boxes(scene, ground), *_mean_boxes(scene, ground)), tuple(_column(scene, ground))
+    taken = [*(box for _, box in boxes), *(end.box for end in column), *_missing_boxes(scene, ground)]
     placer = Placer(ground, bounds, taken, strokes, guides)
     wishes = [
         *_ends(scene, ground),
@@ -84,13 +107,19 @@ def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
         *_span_labels(scene, ground),
         *_apart_labels(scene, ground),
     ]
-    labels = placer.place(wishes)
-    inside = [label for label in labels if not label.is_note(ground)]
-    beyond = [label for label in labels if label.is_note(ground)]
-    notes = [*(label for label, _ in column), *label_notes(beyond, ground)]
-    hits = [(figure.codes[0], box) for figure, box in boxes if figure.period.span in LONG]
+    return Places(tuple(placer.place(wishes)), column, tuple(guides), boxes)
+
+
+def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
+    """The labels of a trend as Plotly takes them."""
+    places = label_places(scene, ground, right)
+    inside = [label for label in places.labels if not label.is_note(ground)]
+    beyond = [label for label in places.labels if label.is_note(ground)]
+    notes = [*(_led(scene, ground, end) for end in places.column), *label_notes(beyond, ground)]
+    hits = [(figure.codes[0], box) for figure, box in places.boxes if figure.period.span in LONG]
     hits += [(label.wish.code, label.found.box) for label in inside]
-    return Labels(label_trace(inside, ground), hit_trace(hits, ground), notes, label_ground(labels, guides, ground))
+    behind = label_ground(places.labels, places.guides, ground)
+    return Labels(label_trace(inside, ground), hit_trace(hits, ground), notes, behind)
 
 
 def _end_wordings(scene: Scene, line: Line) -> tuple[tuple[str, ...], ...]:
@@ -117,8 +146,8 @@ def _stacked(scene: Scene) -> list[Line]:
     return sorted(reaching, key=lambda line: line.points[-1].quantity.value) if len(scene.lines) > FEW else []
 
 
-def _column(scene: Scene, ground: Ground) -> Iterator[tuple[dict[str, Any], Box]]:
-    """The names right of the plot, one above the other, each led to the end of its line; with the room it takes."""
+def _column(scene: Scene, ground: Ground) -> Iterator[End]:
+    """The names right of the plot, one above the other, each as near to the end of its line as can be."""
     lines, canvas = _stacked(scene), scene.canvas
     if not lines:
         return
@@ -127,15 +156,22 @@ def _column(scene: Scene, ground: Ground) -> Iterator[tuple[dict[str, Any], Box]
     ends = [ground.at(ground.year_of(line.points[-1]), float(line.points[-1].quantity.value)) for line in lines]
     middles = spread([y for _, y in ends], sizes, 0, ground.height)
     left = ground.width + canvas.small * 0.6
-    for line, words, size, (x, y), middle in zip(lines, wordings, sizes, ends, middles, strict=True):
-        colour, last = ground.theme.unit_colour(scene.units[line.unit]), line.points[-1]
+    for line, words, size, middle in zip(lines, wordings, sizes, middles, strict=True):
         width = max(text_width(word, canvas.label, True) for word in words)
-        label = note(
-            markup(words), canvas.label, colour, ground.year_of(last), float(last.quantity.value), weight=700,
-            name="label", code=last.codes[0], xref="x", yref="y", yanchor="middle", ax=left - x, ay=y - middle,
-            **leader(colour, canvas.marker / 2, ground),
-        )  # fmt: skip
-        yield label, (left, middle - size / 2, left + width, middle + size / 2)
+        yield End(line, words, (left, middle - size / 2, left + width, middle + size / 2))
+
+
+def _led(scene: Scene, ground: Ground, end: End) -> dict[str, Any]:
+    """A name of the column as a note, led to the end of its line."""
+    canvas, last = scene.canvas, end.line.points[-1]
+    colour = ground.theme.unit_colour(scene.units[end.line.unit])
+    x, y = ground.at(ground.year_of(last), float(last.quantity.value))
+    left, bottom, _, top = end.box
+    return note(
+        markup(end.words), canvas.label, colour, ground.year_of(last), float(last.quantity.value), weight=700,
+        name="label", code=last.codes[0], xref="x", yref="y", yanchor="middle",
+        ax=left - x, ay=y - (bottom + top) / 2, **leader(colour, canvas.marker / 2, ground),
+    )  # fmt: skip
 
 
 def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wish]:

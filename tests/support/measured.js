@@ -42,14 +42,14 @@ function kindOf(node, root) {
   const trace = node.closest(".trace");
   // The "~" that stands inside of a mark is a part of it.
   if (trace) return trace.__data__[0].trace.meta.kind === "label" ? "label" : "sign";
-  return node.closest(".xtick, .ytick, .x2tick, .y2tick, .y3tick, .y4tick") ? "tick" : "other";
+  return "tick";
 }
 
 function* strokes(root) {
   for (const trace of root._fullData) {
     if (!LINES.has(trace.meta?.kind) || !trace.mode.includes("lines")) continue;
-    const { xaxis, yaxis } = { xaxis: trace.xaxis, yaxis: trace.yaxis };
-    const x = root._fullLayout[xaxis.replace("x", "xaxis")], y = root._fullLayout[yaxis.replace("y", "yaxis")];
+    const x = root._fullLayout[trace.xaxis.replace("x", "xaxis")];
+    const y = root._fullLayout[trace.yaxis.replace("y", "yaxis")];
     for (let i = 1; i < trace.x.length; i++) {
       const ends = [trace.x[i - 1], trace.y[i - 1], trace.x[i], trace.y[i]];
       if (ends.some((end) => end == null)) continue;

@@ -42,7 +42,7 @@ class Measured:
         for one, other in combinations(texts, 2):
             if _overlap(one["box"], other["box"]):
                 yield f"overlap: {_name(one)} / {_name(other)}"
-        labels = [text for text in texts if text["kind"] not in ("tick", "other")]
+        labels = [text for text in texts if text["kind"] != "tick"]
         for text, mark in product(labels, self.marks):
             if _overlap(text["box"], mark["box"]):
                 yield f"mark: {_name(text)} / {mark['kind']} {mark['unit']}"
