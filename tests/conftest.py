@@ -3,6 +3,7 @@
 from tests.support.browser import browser, context, lasting_page, page, reader, seen, told
 from tests.support.charts import answers
 from tests.support.figures import catalogue, settings, warehouse
+from tests.support.kinds import stock
 from tests.support.server import live_server
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "reader",
     "seen",
     "settings",
+    "stock",
     "told",
     "warehouse",
 ]

@@ -80,6 +80,7 @@ def _plain_style(id_: str, row: Row, styles: Units) -> UnitStyle:
         short=Text(row["name"] + (" (mới)" if is_new else ""), row["name_en"] + (" (new)" if is_new else "")),
         colour=drawing.colour,
         colour_dark=drawing.colour_dark,
+        colour_projector=drawing.colour_projector,
         marker=drawing.marker,
         dash=drawing.dash,
         aliases=styles.aliases.get(id_, ()),

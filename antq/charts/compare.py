@@ -1,6 +1,7 @@
 """A comparison as a figure: one axis where the verdict allows it, else a panel of its own for every unit."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import plotly.graph_objects as go
 
@@ -10,7 +11,7 @@ from antq.analysis.sentences import reasons_text
 from antq.analysis.wording import lowered
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import DESKTOP, Canvas
-from antq.charts.frame import Words
+from antq.charts.frame import Words, fitted
 from antq.charts.panels import panels_figure
 from antq.charts.rows import rows_figure
 from antq.charts.rows_scene import Table, cut_note
@@ -21,6 +22,10 @@ from antq.model.view import Look
 
 def compare_figure(comparison: Comparison, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Draw a comparison. Red, or fewer than two numbers, never gets an axis."""
+    return fitted([partial(_compare_figure, comparison, catalogue, look)], canvas)
+
+
+def _compare_figure(comparison: Comparison, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:
     table = Table(comparison, Voice(catalogue, look.language), look, canvas)
     words = compare_words(table, comparison.may_share_axis)
     return rows_figure(table, words) if comparison.may_share_axis else panels_figure(table, words)

@@ -1,6 +1,6 @@
 """What stands around every drawing: the finding, what is measured, cautions, notes, sources, codes, watermark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import atan, degrees, hypot
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
-from antq.charts.canvas import Canvas
+from antq.charts.canvas import SMALLER, Canvas
 from antq.charts.lettering import LINE_HEIGHT, balanced, block_height, markup, text_width, wrapped
 from antq.charts.theme import SEPARATORS, Theme, template, theme_of
 from antq.model.view import Look
@@ -68,7 +68,7 @@ class Plan:
 class Edges:
     """Pixels the drawing needs: `band` above the plot, `axis` below, `left`, `right`; its `least` and `most` height.
 
-    A `least` of 0 is the usual one.
+    A `least` of 0 is the usual one. On a canvas of a fixed height the drawing fills it whatever its `most`.
     """
 
     band: float = 0
@@ -77,6 +77,25 @@ class Edges:
     right: float = 0
     least: float = 0
     most: float = float("inf")
+
+
+def fitted(draws: Sequence[Callable[[Canvas], go.Figure]], canvas: Canvas) -> go.Figure:
+    """A figure drawn for a canvas; where the height holds, with the largest letters at which all finds room.
+
+    Of several ways to draw it the first that fits is taken.
+    """
+    while True:
+        figures = []
+        for draw in draws:
+            figures.append(draw(canvas))
+            if not canvas.is_fixed or figures[-1].layout.height <= canvas.height:
+                return figures[-1]
+        least = min(figures, key=lambda figure: figure.layout.height)
+        if canvas.least_share > SMALLER:
+            return least
+        # The same words at 0.7 of their size take half the area.
+        share = min(SMALLER, (canvas.height / least.layout.height) ** 0.5)
+        canvas = canvas.lettered(max(share, canvas.least_share))
 
 
 def plan(words: Words, look: Look, canvas: Canvas, edges: Edges) -> Plan:
@@ -90,7 +109,7 @@ def plan(words: Words, look: Look, canvas: Canvas, edges: Edges) -> Plan:
     below, depth = _below(words, theme, canvas, width, edges.axis)
     room = canvas.height - margin_top - depth
     least = edges.least or max(LEAST_PLOT, LEAST_SHARE * canvas.height)
-    plot = min(max(room, least), max(edges.most, least))
+    plot = max(room, least) if canvas.is_fixed else min(max(room, least), max(edges.most, least))
     margin = {"l": canvas.pad + edges.left, "r": canvas.pad + edges.right, "t": margin_top, "b": depth}
     return Plan(canvas, theme, look, (title, subtitle), below, edges.left, margin, margin_top + plot + depth)
 

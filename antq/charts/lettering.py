@@ -1,15 +1,18 @@
 """How much room words take, where they wrap, and how they are made safe for Plotly's markup."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 LINE_HEIGHT = 1.3
 BOLD = 1.06
 # Widths in em: the larger of Be Vietnam Pro and Noto Sans, measured in Chromium, so that neither is cut.
 WIDTHS = (("iljI.,:;·'| ", 0.29), ("ftr()“”", 0.44), ("mwMW%", 0.93), ("→●▲◆★", 1.0), ("/J", 0.5))
 DIGIT, UPPER, LOWER = 0.68, 0.77, 0.63
+YEAR = re.compile(r"\d{4}\b")
 
 
 @lru_cache(maxsize=2048)
@@ -49,19 +52,24 @@ def wrapped(words: str, width: float, size: float, bold: bool = False, most: int
 def balanced(words: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """Wrapped into as few lines as fit, the lines of about one length: no word left alone under a title.
 
-    Of the ways to do so, one that parts no number from its unit of measure is taken if there is one.
+    Of the ways to do so, one that parts no number from the word behind it and no year from the one before is taken
+    if there is one.
     """
     lines = wrapped(words, width, size, bold)
     step, best = width / 40, lines
-    while len(lines) > 1 and (narrower := wrapped(words, width - step, size, bold)) and len(narrower) == len(lines):
-        width, lines = width - step, narrower
+    while len(lines) > 1 and width > step:
+        width -= step
+        narrower = wrapped(words, width, size, bold)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
         if _parts_number(best) or not _parts_number(lines):
             best = lines
     return best
 
 
 def _parts_number(lines: Sequence[str]) -> bool:
-    return any(line[-1:].isdigit() for line in lines[:-1])
+    return any(one[-1:].isdigit() or YEAR.match(other) for one, other in pairwise(lines))
 
 
 def fitting(words: str, width: float, largest: float, smallest: float, bold: bool = False) -> float:

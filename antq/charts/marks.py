@@ -213,6 +213,11 @@ def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[T
     ]
 
 
+def unknown_years(line: Line) -> set[int]:
+    """The years of a line that a mark on the axis stands for."""
+    return {*line.missing_years, *(short.year for short in line.shortfalls)}
+
+
 def _missing(line: Line, voice: Voice) -> dict[int, str]:
     """Why a year has no point; that a sum lacks parts says more than that there is none."""
     unit = voice.unit(line.unit)

@@ -14,7 +14,7 @@ from antq.charts.spoken import Voice
 from antq.charts.theme import Theme
 
 LABEL_WIDTH = 190
-ROOM = 150
+ROOM, MOST_ROOM = 150, 0.2
 WHOLE = ((0.0, 1.0),)
 GAP = 6
 # On a phone the marks bear numbers and the labels stand below the plot.
@@ -73,10 +73,13 @@ def band_of(
     return Band(staggered, _bases(staggered, canvas), tuple(notes))
 
 
-def room_for(events: Sequence[Event], canvas: Canvas, scale: Scale) -> float:
-    """Pixels needed right of the plot so that the last event's label can stand beside its line."""
-    need = 24 if canvas.is_narrow else ROOM * canvas.scale
-    width = canvas.width * 0.85
+def room_for(events: Sequence[Event], canvas: Canvas, scale: Scale, across: float | None = None) -> float:
+    """Pixels needed right of a plot so that the last event's label has room.
+
+    `across` is how wide the plot's column is, None where it is the whole canvas.
+    """
+    width = (across or canvas.width) * 0.85
+    need = 24 if canvas.is_narrow else min(ROOM * canvas.scale, MOST_ROOM * width)
     return max((need - (1 - scale.pixel(position(event.date), 1)) * width for event in events), default=0)
 
 

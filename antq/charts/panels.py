@@ -15,6 +15,7 @@ from antq.charts.rows_scene import Table
 CARD_WIDTH = 265
 NOTE_LINES = 5
 EDGE = 7
+SMALL_PRINT = ("told", "code")
 Drawn = dict[str, Any]
 
 
@@ -59,30 +60,46 @@ def panels_figure(table: Table, words: Words) -> go.Figure:
     canvas, cells = table.canvas, table.comparison.cells
     grid = grid_of(len(cells), canvas.width - 2 * canvas.pad, canvas.scale)
     inner = grid.width - 2 * canvas.pad - EDGE
-    contents = [_pieces(table, cell, inner) for cell in cells]
-    heights = [sum(piece.height for piece in pieces) + 2 * canvas.pad for pieces in contents]
-    rows = [max(heights[i : i + grid.columns]) for i in range(0, len(cells), grid.columns)]
-    tops = list(accumulate((height + grid.gap for height in rows), initial=0.0))
-    total = tops[-1] - grid.gap
+    rows = _heights(table, grid, [_pieces(table, cell, inner, _number_size(table, inner)) for cell in cells])
+    total = sum(rows) + (grid.rows - 1) * grid.gap
     planned = plan(words, table.look, canvas, Edges(least=total, most=total))
+    spare = max(planned.plot_height - total, 0) / grid.rows
+    # Of the height of a canvas that is to be filled the numbers take half.
+    size = _number_size(table, inner, spare / 2)
+    contents = [_pieces(table, cell, inner, size) for cell in cells]
+    rows = [height + spare for height in rows]
+    tops = list(accumulate((height + grid.gap for height in rows), initial=0.0))
     shapes, texts = [], []
     for index, (cell, pieces) in enumerate(zip(cells, contents, strict=True)):
         row, column = divmod(index, grid.columns)
         left, top = column * (grid.width + grid.gap), tops[row]
         shapes += _card(table, cell, planned, (left, top, left + grid.width, top + rows[row]))
-        texts += _texts(table, pieces, planned, left, top)
+        texts += _texts(table, pieces, planned, left, top, rows[row])
     codes = [figure.code for figure in table.figures]
     return frame(planned, table.voice.catalogue, codes, (), texts, shapes)
 
 
-def _pieces(table: Table, cell: Cell, width: float) -> list[Piece]:
+def _heights(table: Table, grid: Grid, contents: list[list[Piece]]) -> list[float]:
+    """What each row of panels needs."""
+    heights = [sum(piece.height for piece in pieces) + 2 * table.canvas.pad for pieces in contents]
+    return [max(heights[i : i + grid.columns]) for i in range(0, len(heights), grid.columns)]
+
+
+def _number_size(table: Table, width: float, spare: float = 0) -> float:
+    """The size at which every panel's number fits into a width, larger by what is to spare: one size for all."""
+    largest = 64 * table.canvas.scale
+    largest += min(spare / LINE_HEIGHT, largest)
+    numbers = [table.number(cell) for cell in table.comparison.cells if cell.quantity and cell.figure]
+    return min((fitting(number, width, largest, 26, True) for number in numbers), default=largest)
+
+
+def _pieces(table: Table, cell: Cell, width: float, size: float) -> list[Piece]:
     canvas, theme, voice = table.canvas, table.theme, table.voice
     unit = voice.catalogue.units[cell.unit]
     name = Piece("unit", (unit.short[voice.language],), canvas.label * 1.3, theme.unit_colour(unit), 700)
     if cell.quantity is None or cell.figure is None:
         return [name, *_absent_pieces(table, cell, width)]
     number = table.number(cell)
-    size = fitting(number, width, 64 * canvas.scale, 26, True)
     assert cell.amount
     measure = cell.amount[voice.language].removeprefix(number).strip()
     if len({figure.scope for figure in table.figures}) > 1:
@@ -147,9 +164,13 @@ def _rect(planned: Plan, left: float, top: float, right: float, bottom: float, f
     }
 
 
-def _texts(table: Table, pieces: list[Piece], planned: Plan, left: float, top: float) -> list[Drawn]:
+def _texts(table: Table, pieces: list[Piece], planned: Plan, left: float, top: float, height: float) -> list[Drawn]:
+    """Number and period from the top on, the small print at the foot of the panel."""
     pad, texts, depth = table.canvas.pad, [], top + table.canvas.pad
+    foot = top + height - pad - sum(piece.height for piece in pieces if piece.name in SMALL_PRINT)
     for piece in pieces:
+        if piece.name in SMALL_PRINT:
+            depth, foot = max(depth, foot), 0.0
         depth += piece.gap
         texts.append(
             note(

@@ -1,18 +1,17 @@
-"""Finding a free place for every label: beside its mark, off the lines, off the other labels."""
+"""Finding a free place for every label: beside its mark or led to it, off the lines, off the other labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, product
+from math import cos, hypot, pi, sin
 from statistics import fmean
-from typing import Any
 
-from antq.charts.frame import note
 from antq.charts.ground import Ground
-from antq.charts.lettering import LINE_HEIGHT, markup, text_width
+from antq.charts.lettering import block_height, text_width
 
 Box = tuple[float, float, float, float]
 Stroke = tuple[float, float, float, float]
-# Offsets in gaps (x, y) and in label heights (the third), and the corner that is anchored.
+# Offsets in gaps (x, y) and in label heights (the third; of two lines at most), and the corner that is anchored.
 PLACES = {
     "above": (0, 1, 0, "center", "bottom"),
     "below": (0, -1, 0, "center", "top"),
@@ -35,8 +34,7 @@ END = ("right", "right_up", "right_down", "above_right", "below_right", "above",
        "right_high", "right_low", "left")  # fmt: skip
 POINT = ("above", "below", "above_right", "above_left", "below_right", "below_left", "higher", "lower", "right", "left")
 BAR = ("below", "above", "right", "left", "below_right", "above_right", "below_left", "above_left", "lower", "higher")
-SPAN = ("above", "below", "higher", "lower", "right", "highest", "lowest", "above_right", "below_right", "above_left",
-        "below_left")  # fmt: skip
+SPAN = ("above", "below", "higher", "lower", "right", "above_right", "below_right", "above_left", "below_left")
 TURNED = {
     "above": "below",
     "right_up": "right_down",
@@ -49,8 +47,7 @@ TURNED |= {down: up for up, down in TURNED.items()}
 X_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 BESIDE = {"left": "right", "center": "center", "right": "left"}
 Y_SHARE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
-BOX_PATH = "M{0:.4f},{1:.6g}H{2:.4f}V{3:.6g}H{0:.4f}Z"
-# Square pixels of overlap that an optional label may have before it is left to the hover text.
+# Square pixels of overlap that a label may have before another place is looked for, or it is left to the hover text.
 TOLERATED = 30.0
 # A pixel outside of the plot: worse than covering a guide, a line or a mark.
 OUTSIDE = 400.0
@@ -58,14 +55,18 @@ OUTSIDE = 400.0
 TIE = 1.0
 # Pixels between two labels side by side.
 AIR = 4.0
+# Where a label that finds no room beside its mark is looked for: distances in heights of its letters, directions.
+DISTANCES, DIRECTIONS = (2.0, 3.0, 4.5, 6.0, 8.0, 10.5, 13.0, 16.0), 16
+# What a leader costs: a pixel of it, a pixel of it over a label or a mark, a line that it crosses.
+LED, LED_OVER, LED_ACROSS = 0.5, 12.0, 25.0
 
 
 @dataclass(frozen=True)
 class Wish:
     """A label that wants a place. `wordings` go from the fullest to the shortest, each a tuple of lines.
 
-    `spots` are where it may be tied to its mark, in data; a label that is not `is_required` is left out
-    where it would cover something.
+    `spots` are where it may be tied to its mark, in data. It may stand off by its `reach` in pixels, with a leader to
+    its mark; one that is not `is_required` is left out where it would cover something.
     """
 
     wordings: tuple[tuple[str, ...], ...]
@@ -76,6 +77,7 @@ class Wish:
     gap: float = 10
     weight: int = 600
     is_required: bool = True
+    reach: float = 0
     code: str = ""
 
 
@@ -93,9 +95,9 @@ class Placer:
     guides: list[Stroke] = field(default_factory=list)
 
     def place(self, wishes: Sequence[Wish]) -> list["Label"]:
-        """The labels that found a place: the required ones first, of those the first wishes."""
+        """The labels that found a place; the first wishes choose first."""
         placed = []
-        for wish in sorted(wishes, key=lambda wish: not wish.is_required):
+        for wish in wishes:
             found = self._best(wish)
             if found:
                 self.boxes.append(found.box)
@@ -103,18 +105,46 @@ class Placer:
         return placed
 
     def _best(self, wish: Wish) -> "Found | None":
+        """The first wording that fits beside the mark, else the best place further off."""
         best: Found | None = None
         for lines in wish.wordings:
-            for spot, place in product(wish.spots, wish.places):
-                box = _box(wish, self.ground.at(*spot), lines, place)
-                cost = self._cost(box, best.cost if best else float("inf"))
-                if best is None or cost < best.cost - TIE:
-                    best = Found(cost, lines, spot, place, box)
-                if cost == 0:
-                    return best
-            if best and best.cost <= TOLERATED:
+            best = self._beside(wish, lines, best)
+            if best.covers <= TOLERATED:
                 return best
-        return best if wish.is_required else None
+        for lines in wish.wordings if wish.reach else ():
+            best = self._aside(wish, lines, best)
+        return best if best and (wish.is_required or best.covers <= TOLERATED) else None
+
+    def _beside(self, wish: Wish, lines: tuple[str, ...], best: "Found | None") -> "Found":
+        for spot, place in product(wish.spots, wish.places):
+            box = _box(wish, self.ground.at(*spot), lines, place)
+            cost = self._cost(box, best.cost if best else float("inf"))
+            if best is None or cost < best.cost - TIE:
+                best = Found(cost, cost, lines, spot, place, box)
+            if cost == 0:
+                break
+        assert best
+        return best
+
+    def _aside(self, wish: Wish, lines: tuple[str, ...], best: "Found | None") -> "Found | None":
+        """On rings around the mark; the nearer of two free places, and the one whose leader covers less."""
+        width, height = _size(wish, lines)
+        for spot, share, turn in product(wish.spots, DISTANCES, range(DIRECTIONS)):
+            away, angle = share * wish.size, 2 * pi * turn / DIRECTIONS
+            cost = away * LED
+            if away > wish.reach or (best and cost >= best.cost):
+                continue
+            x, y = self.ground.at(*spot)
+            # Around a wide label the rings are wide: it is its edge that stands so far off.
+            middle = x + cos(angle) * (away + width / 2), y + sin(angle) * (away + height / 2)
+            box = _around(middle, width, height)
+            line = _leader(box, (x, y), wish.gap)
+            covers = sum(crossing(line, taken) for taken in self.boxes) * LED_OVER
+            covers += sum(_meet(line, stroke) for stroke in self.strokes) * LED_ACROSS
+            covers += self._cost(box, best.cost - cost if best else float("inf"))
+            if best is None or cost + covers < best.cost - TIE:
+                best = Found(cost + covers, covers, lines, spot, "", box)
+        return best
 
     def _cost(self, box: Box, limit: float) -> float:
         left, bottom, right, top = self.bounds
@@ -128,19 +158,25 @@ class Placer:
                 cost += width * height
                 if cost >= limit:
                     return cost
-        cost += sum(_crossing(stroke, box) for stroke in self.strokes) * 6
-        return cost + sum(_crossing(guide, box) for guide in self.guides) * 0.3
+        cost += sum(crossing(stroke, box) for stroke in self.strokes) * 12
+        return cost + sum(crossing(guide, box) for guide in self.guides) * 0.3
 
 
 @dataclass(frozen=True)
 class Found:
-    """A place for a label and what it costs in square pixels covered."""
+    """A place for a label and what it costs: square pixels that it `covers`, and for a leader."""
 
     cost: float
+    covers: float
     lines: tuple[str, ...]
     spot: tuple[float, float]
     place: str
     box: Box
+
+    @property
+    def is_led(self) -> bool:
+        """Whether it stands off, with a leader to its mark."""
+        return not self.place
 
 
 @dataclass(frozen=True)
@@ -155,63 +191,15 @@ class Label:
         """Where Plotly writes the text, seen from its anchor."""
         return f"middle {BESIDE[PLACES[self.found.place][3]]}"
 
-    def is_beyond(self, ground: Ground) -> bool:
-        """Whether it is anchored right of the plot."""
-        return self.anchor(ground)[0] > ground.x_scale.high
+    def is_note(self, ground: Ground) -> bool:
+        """Whether it is anchored right of the plot, or led to its mark: both a trace of texts cannot show."""
+        return self.found.is_led or self.anchor(ground)[0] > ground.x_scale.high
 
     def anchor(self, ground: Ground) -> tuple[float, float]:
         """The middle of the text's anchored side, in data."""
         left, bottom, right, top = self.found.box
         share = X_SHARE[PLACES[self.found.place][3]]
         return ground.place_of(left + AIR + share * (right - left - 2 * AIR), (bottom + top) / 2)
-
-
-def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
-    """All labels as one trace: as notes of the layout each would be measured by the browser, 1 ms apiece."""
-    anchors = [label.anchor(ground) for label in labels]
-    wishes = [label.wish for label in labels]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "meta": {"kind": "label"},
-        "x": [x for x, _ in anchors],
-        "y": [y for _, y in anchors],
-        "text": [markup(label.found.lines) for label in labels],
-        "textposition": [label.position for label in labels],
-        "textfont": {
-            "size": [wish.size for wish in wishes],
-            "color": [wish.colour for wish in wishes],
-            "weight": [wish.weight for wish in wishes],
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def label_notes(labels: Sequence[Label], ground: Ground) -> list[dict[str, Any]]:
-    """Labels anchored beyond the last year: Plotly hides a trace's text there, a note of the layout it shows."""
-    notes = []
-    for label in labels:
-        (x, y), wish = label.anchor(ground), label.wish
-        side, edge = PLACES[label.found.place][3], ground.x_scale.high
-        shift = ground.at(x, y)[0] - ground.width
-        notes.append(
-            note(
-                markup(label.found.lines), wish.size, wish.colour, edge, y, weight=wish.weight, name="label",
-                code=wish.code, xref="x", yref="y", xanchor=side, yanchor="middle", align=side, xshift=shift,
-            )
-        )  # fmt: skip
-    return notes
-
-
-def label_ground(labels: Sequence[Label], guides: Sequence[Stroke], ground: Ground) -> dict[str, Any]:
-    """What clears guides away behind the labels; one that had to be put over a mark wipes nothing out."""
-    free = [label.found.box for label in labels if label.found.cost <= TOLERATED]
-    crossed = [box for box in free if any(_crossing(guide, box) for guide in guides)]
-    corners = [(*ground.place_of(*box[:2]), *ground.place_of(*box[2:])) for box in crossed]
-    path = "".join(BOX_PATH.format(*corner) for corner in corners)
-    fill = {"fillcolor": ground.theme.paper + "cc", "line": {"width": 0}, "layer": "between"}
-    return {"type": "path", "path": path or "M0,0Z", "xref": "x", "yref": "y", "name": "clear", **fill}
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
@@ -230,16 +218,46 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     return [max(min(place, last), first) + offset for place, offset in zip(fitted, offsets, strict=True)]
 
 
-def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str) -> Box:
+def _size(wish: Wish, lines: tuple[str, ...]) -> tuple[float, float]:
     width = max(text_width(line, wish.size, wish.weight > 400) for line in lines)
-    height = len(lines) * wish.size * LINE_HEIGHT
+    return width, block_height(lines, wish.size)
+
+
+def _box(wish: Wish, at: tuple[float, float], lines: tuple[str, ...], place: str) -> Box:
+    width, height = _size(wish, lines)
     across, up, share, x_anchor, y_anchor = PLACES[place]
     x = at[0] + across * wish.gap - X_SHARE[x_anchor] * width
-    y = at[1] + up * wish.gap + share * height - Y_SHARE[y_anchor] * height
+    y = at[1] + up * wish.gap + share * min(height, block_height(lines[:2], wish.size)) - Y_SHARE[y_anchor] * height
     return x - AIR, y, x + width + AIR, y + height
 
 
-def _crossing(stroke: Stroke, box: Box) -> float:
+def _around(middle: tuple[float, float], width: float, height: float) -> Box:
+    (x, y), half = middle, width / 2 + AIR
+    return x - half, y - height / 2, x + half, y + height / 2
+
+
+def _leader(box: Box, mark: tuple[float, float], gap: float) -> Stroke:
+    """From the edge of a box, on the way from its middle, to the edge of a mark."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    dx, dy = mark[0] - middle[0], mark[1] - middle[1]
+    length = max(hypot(dx, dy), 1.0)
+    ways = ((box[2] - box[0]) / 2 / max(abs(dx), 1e-9), (box[3] - box[1]) / 2 / max(abs(dy), 1e-9))
+    leave, arrive = min(*ways, 1.0), max(1 - gap * 1.2 / length, 0.0)
+    return middle[0] + dx * leave, middle[1] + dy * leave, middle[0] + dx * arrive, middle[1] + dy * arrive
+
+
+def _meet(one: Stroke, other: Stroke) -> bool:
+    """Whether two straight strokes cross: the ends of each lie on different sides of the other."""
+    return _sides_differ(one, other) and _sides_differ(other, one)
+
+
+def _sides_differ(line: Stroke, ends: Stroke) -> bool:
+    x, y, dx, dy = line[0], line[1], line[2] - line[0], line[3] - line[1]
+    first, second = (dx * (ends[i + 1] - y) - dy * (ends[i] - x) for i in (0, 2))
+    return first * second < 0
+
+
+def crossing(stroke: Stroke, box: Box) -> float:
     """How many pixels of a straight stroke lie within a box (Liang and Barsky's clipping)."""
     x0, y0, x1, y1 = stroke
     if max(x0, x1) <= box[0] or min(x0, x1) >= box[2] or max(y0, y1) <= box[1] or min(y0, y1) >= box[3]:

@@ -83,8 +83,13 @@ class Table:
         high = low + max(max(spans) * width, 1e-9)
         step = nice_step(high - low, 4 if self.canvas.is_narrow else 8)
         step = max(step, 1.0) if all(value == int(value) for value in values) else step
-        first = int(-(-low // step))
-        return Scale(low, high, tuple(i * step for i in range(first, int(high // step) + 1)))
+        return Scale(low, high, self._ticks(low, high, step, width))
+
+    def _ticks(self, low: float, high: float, step: float, width: float) -> tuple[float, ...]:
+        """The multiples of a step but one whose number would reach out of the figure, which the browser would drop."""
+        ticks = [i * step for i in range(int(-(-low // step)), int(high // step) + 1)]
+        beyond = max(text_width(f"{tick:g}.%", self.canvas.small) for tick in ticks) / 2 - self.canvas.pad
+        return tuple(tick for tick in ticks if tick + beyond / width * (high - low) <= high)
 
     def _low(self, values: list[float]) -> float:
         if self.look.form == "dots" and self._is_share and min(values) >= CUT_SHARE:

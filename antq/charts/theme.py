@@ -1,4 +1,4 @@
-"""Colours and type of the figures on light and dark ground, and the settings of the browser's chart."""
+"""Colours and type of the figures on every ground, and the settings of the browser's chart."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.locale import plotly_locale
-from antq.model.unit import Unit
-from antq.model.view import Look
+from antq.model.unit import Drawing, Unit
+from antq.model.view import Look, ThemeName
 from antq.text import Language
 
 FONT = "Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif"
@@ -18,8 +18,13 @@ SEPARATORS = {"vi": ",.", "en": ".,"}
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one ground. All but `grid`, `card` and `faint` have a contrast of at least 4.5 to 1 on `paper`."""
+    """The colours of one ground.
 
+    All but `grid`, `card` and `faint` have a contrast of at least 4.5 to 1 on `paper` and on `card`; for a projector,
+    whose light a bright room thins out, of 7 to 1.
+    """
+
+    name: ThemeName
     paper: str
     ink: str
     muted: str
@@ -29,10 +34,18 @@ class Theme:
     accent: str
     amber: str
     red: str
-    is_dark: bool
 
     def unit_colour(self, unit: Unit) -> str:
-        return unit.style.colour_dark if self.is_dark else unit.style.colour
+        """The unit's own colour on this ground."""
+        return self.colour_of(unit.style)
+
+    def colour_of(self, drawn: Drawing) -> str:
+        return {"light": drawn.colour, "dark": drawn.colour_dark, "projector": drawn.colour_projector}[self.name]
+
+    @property
+    def scheme(self) -> str:
+        """What the browser calls the ground."""
+        return "dark" if self.name == "dark" else "light"
 
     def muted_colour(self, unit: Unit, share: float = 0.45) -> str:
         """The unit's colour mixed with that much of the ground: opaque, so that overlapping marks stay even."""
@@ -40,19 +53,54 @@ class Theme:
         return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
 
 
-LIGHT = Theme("#ffffff", "#1f2937", "#5b6472", "#e3e7ee", "#f7f8fb", "#bcc3cf", "#1d4ed8", "#a14a06", "#b91c1c", False)
-DARK = Theme("#0e1117", "#e6e9ef", "#a3adbd", "#272e3b", "#171c27", "#4b5568", "#8ab4ff", "#fbbf24", "#fca5a5", True)
+LIGHT = Theme(
+    "light",
+    paper="#ffffff",
+    ink="#1f2937",
+    muted="#5b6472",
+    grid="#e3e7ee",
+    card="#f7f8fb",
+    faint="#bcc3cf",
+    accent="#1d4ed8",
+    amber="#a14a06",
+    red="#b91c1c",
+)
+DARK = Theme(
+    "dark",
+    paper="#0e1117",
+    ink="#e6e9ef",
+    muted="#a3adbd",
+    grid="#272e3b",
+    card="#171c27",
+    faint="#4b5568",
+    accent="#8ab4ff",
+    amber="#fbbf24",
+    red="#fca5a5",
+)
+PROJECTOR = Theme(
+    "projector",
+    paper="#ffffff",
+    ink="#000000",
+    muted="#39404a",
+    grid="#c6ccd6",
+    card="#f6f7f9",
+    faint="#8b93a0",
+    accent="#0030d0",
+    amber="#753000",
+    red="#930a0a",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
 
 
 def theme_of(look: Look) -> Theme:
-    return DARK if look.dark else LIGHT
+    return THEMES[look.theme]
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def template(theme: Theme) -> go.layout.Template:
     """The whole look, explicit: importing Streamlit replaces Plotly's own default by placeholders that export black."""
     axis: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.schema import Event
 from antq.charts.axes import Scale, nice_step, position
 from antq.charts.canvas import DESKTOP, Canvas
-from antq.charts.frame import Edges, Plan, Words, frame, note, plan
+from antq.charts.frame import Edges, Plan, Words, fitted, frame, note, plan
 from antq.charts.lettering import balanced, block_height, markup, text_width, wrapped
 from antq.charts.spoken import Voice
 from antq.charts.theme import Theme, theme_of
@@ -39,6 +40,10 @@ class Stop:
 
 def timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas: Canvas = DESKTOP) -> go.Figure:
     """Events along one line, labels above and below in turn; on a phone a list from the first to the last."""
+    return fitted([partial(_timeline_figure, overview, catalogue, look)], canvas)
+
+
+def _timeline_figure(overview: Overview, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:
     voice, theme = Voice(catalogue, look.language), theme_of(look)
     words = timeline_words(overview, voice)
     if canvas.is_narrow:

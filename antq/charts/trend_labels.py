@@ -10,7 +10,9 @@ from antq.charts.axes import position
 from antq.charts.frame import note
 from antq.charts.ground import Ground
 from antq.charts.hits import hit_trace
-from antq.charts.lettering import block_height, markup, text_width, wrapped
+from antq.charts.label_drawing import label_ground, label_notes, label_trace, leader
+from antq.charts.lettering import balanced, block_height, markup, text_width, wrapped
+from antq.charts.marks import unknown_years
 from antq.charts.placing import (
     BAR,
     END,
@@ -22,9 +24,6 @@ from antq.charts.placing import (
     Placer,
     Stroke,
     Wish,
-    label_ground,
-    label_notes,
-    label_trace,
     spread,
 )
 from antq.charts.trend_scene import Scene
@@ -36,6 +35,10 @@ from antq.model.quantity import Relation
 LONG = (Span.PART, Span.MANY)
 # Of more lines than this only the ends are labelled whatever it covers.
 FEW = 3
+# How far a label may stand off its mark, in pixels on a canvas of the usual letters: a number, a name or a total.
+NEAR, FAR = 110, 260
+# How wide the words of a total over years may be, as shares of the plot: the widest that is free.
+SPAN_ROOMS = (0.95, 0.6, 0.4)
 
 
 def end_text(scene: Scene, line: Line) -> str:
@@ -88,20 +91,20 @@ class Places:
 
 
 def label_places(scene: Scene, ground: Ground, right: float) -> Places:
-    """A free place for every label, the most needed first.
+    """A free place for every label: first those that have least choice, last the totals, which may be led from far.
 
     `right` is the room beside the plot.
     """
     bounds = (0, 0, ground.width + right + ground.canvas.pad * 0.6, ground.height)
     strokes, guides = (list(found(scene, ground)) for found in (_strokes, _guides))
     boxes, column = (*_boxes(scene, ground), *_mean_boxes(scene, ground)), tuple(_column(scene, ground))
-    taken = [*(box for _, box in boxes), *(end.box for end in column)]
+    taken = [*(box for _, box in boxes), *(end.box for end in column), *_missing_boxes(scene, ground)]
     placer = Placer(ground, bounds, taken, strokes, guides)
     wishes = [
-        *_point_labels(scene, ground, is_needed=True),
         *_ends(scene, ground),
-        *_span_labels(scene, ground),
+        *_point_labels(scene, ground, is_needed=True),
         *_point_labels(scene, ground, is_needed=False),
+        *_span_labels(scene, ground),
         *_apart_labels(scene, ground),
     ]
     return Places(tuple(placer.place(wishes)), column, tuple(guides), boxes)
@@ -110,8 +113,8 @@ def label_places(scene: Scene, ground: Ground, right: float) -> Places:
 def label_marks(scene: Scene, ground: Ground, right: float) -> Labels:
     """The labels of a trend as Plotly takes them."""
     places = label_places(scene, ground, right)
-    inside = [label for label in places.labels if not label.is_beyond(ground)]
-    beyond = [label for label in places.labels if label.is_beyond(ground)]
+    inside = [label for label in places.labels if not label.is_note(ground)]
+    beyond = [label for label in places.labels if label.is_note(ground)]
     notes = [*(_led(scene, ground, end) for end in places.column), *label_notes(beyond, ground)]
     hits = [(figure.codes[0], box) for figure, box in places.boxes if figure.period.span in LONG]
     hits += [(label.wish.code, label.found.box) for label in inside]
@@ -164,17 +167,10 @@ def _led(scene: Scene, ground: Ground, end: End) -> dict[str, Any]:
     colour = ground.theme.unit_colour(scene.units[end.line.unit])
     x, y = ground.at(ground.year_of(last), float(last.quantity.value))
     left, bottom, _, top = end.box
-    leader = {
-        "showarrow": True,
-        "arrowhead": 0,
-        "arrowwidth": 1,
-        "arrowcolor": colour,
-        "standoff": canvas.marker / 2,
-    }
     return note(
         markup(end.words), canvas.label, colour, ground.year_of(last), float(last.quantity.value), weight=700,
         name="label", code=last.codes[0], xref="x", yref="y", yanchor="middle",
-        ax=left - x, ay=y - (bottom + top) / 2, **leader,
+        ax=left - x, ay=y - (bottom + top) / 2, **leader(colour, canvas.marker / 2, ground),
     )  # fmt: skip
 
 
@@ -199,7 +195,8 @@ def _point_labels(scene: Scene, ground: Ground, is_needed: bool) -> Iterator[Wis
                     ((text,),),
                     _sided(scene, figure, POINT),
                     is_small=scene.canvas.is_narrow,
-                    is_required=needed,
+                    is_required=False,
+                    reach=NEAR if needed else 0,
                 )
 
 
@@ -216,36 +213,46 @@ def _apart_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
             wordings = (lines, (head,)) if named else (lines, (head,), (scene.names[line.unit], number))
             places = (*BAR, "highest") if needed else BAR
             is_small = named or scene.canvas.is_narrow
-            yield _wish(scene, ground, figure, wordings, places, is_small=is_small, is_required=needed, weight=weight)
+            yield _wish(
+                scene, ground, figure, wordings, places,
+                is_small=is_small, is_required=not named, reach=NEAR if needed else 0, weight=weight,
+            )  # fmt: skip
             named = True
 
 
 def _span_labels(scene: Scene, ground: Ground) -> Iterator[Wish]:
+    """What a total over years says, in one long line or, where that covers something, in several short ones."""
     voice, canvas = scene.voice, scene.canvas
-    room = ground.width * 0.95
+    rooms = [ground.width * share for share in SPAN_ROOMS]
+    named = {line.unit for line in scene.lines if line.segments}
     for figure in scene.spans:
         key = "chart.span.total" if scene.kind == "flow" else "chart.span.state"
         words = voice.word(key, unit=scene.names[figure.unit], number=voice.number(figure), period=voice.period(figure))
-        lines = wrapped(words, room, canvas.label, True)
+        wordings = [balanced(words, room, canvas.label, True) for room in rooms]
         if mean := scene.means.get(figure.code):
             words = voice.word("chart.span.mean", mean=mean.text(voice.language))
-            spoken, spots = wrapped(words, room, canvas.label, True), _spots(scene, ground, figure, mean.middle)
-            if scene.totals_apart:
-                lines += () if canvas.is_narrow else spoken
-            else:
-                yield Wish((spoken,), spots, canvas.label, ground.theme.muted, SPAN, weight=400, code=figure.codes[0])
-        yield _wish(scene, ground, figure, (lines,), SPAN)
+            spoken = [balanced(words, room, canvas.label, True) for room in rooms]
+            if not scene.totals_apart:
+                spots = _spots(scene, ground, figure, mean.middle)
+                told = tuple(dict.fromkeys(spoken))
+                yield Wish(told, spots, canvas.label, ground.theme.muted, SPAN, weight=400, code=figure.codes[0])
+            elif not canvas.is_narrow:
+                wordings = [(*total, *lines) for total, lines in zip(wordings, spoken, strict=True)]
+        number, period = voice.number(figure), voice.period(figure)
+        least = voice.word("chart.span.short", unit=scene.names[figure.unit], number=number, period=period)
+        wordings.append(wrapped(least, rooms[-1], canvas.label, True))
+        yield _wish(scene, ground, figure, tuple(dict.fromkeys(wordings)), SPAN, is_required=figure.unit not in named)
 
 
 def _wish(
     scene: Scene, ground: Ground, figure: Figure, wordings: tuple[tuple[str, ...], ...], places: tuple[str, ...],
-    *, is_small: bool = False, is_required: bool = True, weight: int = 600,
+    *, is_small: bool = False, is_required: bool = True, reach: float = FAR, weight: int = 600,
 ) -> Wish:  # fmt: skip
     canvas, spots = scene.canvas, _spots(scene, ground, figure, scene.height_of(figure))
     size = canvas.small if is_small else canvas.label
     colour = ground.theme.unit_colour(scene.units[figure.unit])
     gap = canvas.marker * (1.4 if figure.quantity.relation is Relation.APPROX else 1.05)
-    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, figure.codes[0])
+    return Wish(wordings, spots, size, colour, places, gap, weight, is_required, reach * canvas.scale, figure.codes[0])
 
 
 def _spots(scene: Scene, ground: Ground, figure: Figure, height: float) -> tuple[tuple[float, float], ...]:
@@ -275,8 +282,17 @@ def _mean_boxes(scene: Scene, ground: Ground) -> Iterator[tuple[Figure, Box]]:
             yield figure, _box(scene, ground, figure, mean.middle)
 
 
+def _missing_boxes(scene: Scene, ground: Ground) -> Iterator[Box]:
+    """The room of the marks on the axis that stand for years without a figure."""
+    half = scene.canvas.marker * 0.6
+    for year in {year for line in scene.lines for year in unknown_years(line)}:
+        x, y = ground.at(year + ground.year_shift, ground.y_scale.low)
+        yield x - half, y - half, x + half, y + half
+
+
 def _box(scene: Scene, ground: Ground, figure: Figure, height: float) -> Box:
-    half = scene.canvas.marker * 0.75
+    about = figure.quantity.relation is Relation.APPROX
+    half = scene.canvas.marker * (1.05 if about else 0.9)
     first, last = (x + ground.shifts.get(figure.code, 0.0) for x in scene.extent(figure))
     (left, y), (right, _) = ground.at(first, height), ground.at(last, height)
     return min(left, (left + right) / 2 - half), y - half, max(right, (left + right) / 2 + half), y + half

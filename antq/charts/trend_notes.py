@@ -98,8 +98,8 @@ def _cut(scene: Scene) -> Iterator[str]:
 
 
 def _means(scene: Scene) -> Iterator[str]:
-    """On a phone the means of totals do not fit beside their marks and are told here."""
-    if scene.canvas.is_narrow and scene.totals_apart:
+    """What stands at the height of a yearly figure and is none: beside its mark there is not always room to say so."""
+    if scene.totals_apart:
         for figure in scene.spans:
             if mean := scene.means.get(figure.code):
                 words = scene.voice.word("chart.span.mean", mean=mean.text(scene.voice.language))

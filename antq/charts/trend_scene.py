@@ -220,5 +220,5 @@ def _dressed(unit: Unit, drawing: Drawing | None) -> Unit:
     """The unit in another drawing."""
     if drawing is None:
         return unit
-    look = {name: getattr(drawing, name) for name in ("colour", "colour_dark", "marker", "dash")}
+    look = {name: getattr(drawing, name) for name in ("colour", "colour_dark", "colour_projector", "marker", "dash")}
     return replace(unit, style=replace(unit.style, **look))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from antq.model.view import FILE_FORMATS, PRESETS, THEMES, Dataset, FileFormat, Preset
+from antq.model.view import FILE_FORMATS, PRESETS, THEME_NAMES, Dataset, FileFormat, Preset, ThemeName
 from antq.settings import Settings
 from antq.text import Text
 
@@ -34,9 +34,11 @@ ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with 
     default=1,
     help="Nhân số điểm ảnh của PNG / times the PNG's size. [1]",
 )
-@click.option("--theme", type=click.Choice(THEMES), default="light", help="Nền sáng hoặc tối / ground. [light]")
+@click.option(
+    "--theme", type=click.Choice(THEME_NAMES), default="light", help="Nền sáng, tối hoặc máy chiếu / ground. [light]"
+)
 def export(
-    views: tuple[str, ...], format_: FileFormat, out: Path | None, preset: Preset, scale: float, theme: str
+    views: tuple[str, ...], format_: FileFormat, out: Path | None, preset: Preset, scale: float, theme: ThemeName
 ) -> None:
     """Xuất biểu đồ ở các địa chỉ đã nêu thành một tệp / the charts at some addresses as one file.
 
@@ -59,7 +61,7 @@ def export(
             return opened.enter_context(open_live(settings, dataset))
 
         shown = exhibits_at(catalogue, views, open_warehouse)
-    order = Order(format_, preset, scale, theme == "dark")
+    order = Order(format_, preset, scale, theme)
     file = made(order, shown, catalogue, settings, _progress)
     target = out or Path()
     if target.is_dir():

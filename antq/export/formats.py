@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from antq.analysis.exhibits import Exhibit
 from antq.catalogue.catalogue import Catalogue
 from antq.export.names import file_name
-from antq.model.view import FileFormat, Preset
+from antq.model.view import FileFormat, Preset, ThemeName
 from antq.settings import Settings
 
 Told = Callable[[int, int], None]
@@ -17,12 +17,12 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Order:
-    """The form wanted. `preset` and `scale` count for pictures, `dark` for them and for HTML."""
+    """The form wanted. `preset` and `scale` count for pictures, `theme` for them and for HTML."""
 
     format: FileFormat
     preset: Preset = "slide"
     scale: float = 1
-    dark: bool = False
+    theme: ThemeName = "light"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _deck(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, setti
 def _html(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.leaflet import leaflet
 
-    return File("html", leaflet(exhibits, catalogue, order.dark, settings.public_url))
+    return File("html", leaflet(exhibits, catalogue, order.theme, settings.public_url))
 
 
 def _images(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
@@ -53,7 +53,7 @@ def _images(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, set
     from antq.export.picture import picture
 
     assert order.format in ("png", "svg", "pdf")
-    pictures = [picture(one, catalogue, order.preset, order.dark, settings.public_url) for one in exhibits]
+    pictures = [picture(one, catalogue, order.preset, order.theme, settings.public_url) for one in exhibits]
     made = images(pictures, order.format, order.scale, told)
     return File(order.format, made[0]) if len(made) == 1 else File("zip", _packed(order, exhibits, made, catalogue))
 

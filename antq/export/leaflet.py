@@ -21,7 +21,7 @@ from antq.export.picture import drawn, link_of, look_of, sentence_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
-from antq.model.view import Look
+from antq.model.view import Look, ThemeName
 from antq.text import Language
 
 PARTS = Path(__file__).parent
@@ -32,21 +32,23 @@ SCREENS = (PHONE, SHEET, Canvas(1040, 640))
 COLUMNS = ("unit", "metric", "scope", "period", "amount", "status", "source", "code")
 
 
-def leaflet(exhibits: Sequence[Exhibit], catalogue: Catalogue, dark: bool = False, public_url: str = "") -> bytes:
+def leaflet(
+    exhibits: Sequence[Exhibit], catalogue: Catalogue, theme: ThemeName = "light", public_url: str = ""
+) -> bytes:
     """The file, in the language of the first view; it asks for nothing outside of itself."""
     language = exhibits[0].view.language
     body = "\n".join(
         [
             f"<h1>{escape(catalogue.word('app.title', language))}</h1>",
             _contents(exhibits, catalogue, language),
-            *(_section(number, one, catalogue, dark, public_url) for number, one in enumerate(exhibits, 1)),
+            *(_section(number, one, catalogue, theme, public_url) for number, one in enumerate(exhibits, 1)),
         ]
     )
     whole = _part("leaflet.html").substitute(
         language=language,
         title=escape(catalogue.word("app.title", language)),
         faces=style_sheet(body, {face.weight for face in faces()}),
-        colours=f"{_colours(LIGHT)} @media screen {{ {_colours(theme_of(Look(dark=dark)))} }}",
+        colours=f"{_colours(LIGHT)} @media screen {{ {_colours(theme_of(Look(theme=theme)))} }}",
         body=body,
         plotly=get_plotlyjs(),
         config=_json(config(catalogue, language)),
@@ -81,7 +83,7 @@ def _title(exhibit: Exhibit, catalogue: Catalogue) -> str:
     return catalogue.word("chart.timeline.title", exhibit.view.language)
 
 
-def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, dark: bool, public_url: str) -> str:
+def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName, public_url: str) -> str:
     language = exhibit.view.language
 
     def word(key: str, **values: object) -> str:
@@ -106,21 +108,21 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, dark: bool, pu
         title=escape(_title(exhibit, catalogue)),
         sentence=escape(sentence),
         banner=f'<p class="banner">{word("banner.sample")}</p>' if exhibit.view.dataset == "sample" else "",
-        layouts=_json(_layouts(exhibit, catalogue, dark)),
+        layouts=_json(_layouts(exhibit, catalogue, theme)),
         told="\n".join(parts),
         foot=f"{version} · {where}",
     )
 
 
-def _layouts(exhibit: Exhibit, catalogue: Catalogue, dark: bool) -> dict[str, Any]:
+def _layouts(exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName) -> dict[str, Any]:
     """The chart for each width of a window, and on white for the printer."""
-    look = look_of(exhibit, dark)
+    look = look_of(exhibit, theme)
 
     def figure(look: Look, canvas: Canvas) -> dict[str, Any]:
         made = drawn(exhibit, catalogue, look, canvas).to_json(validate=False, engine="json")
         return {"width": canvas.width, "figure": json.loads(made)}
 
-    sheet = figure(replace(look, dark=False), SHEET)
+    sheet = figure(replace(look, theme="light"), SHEET)
     return {"screens": [figure(look, canvas) for canvas in SCREENS], "sheet": sheet}
 
 

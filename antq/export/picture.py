@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,14 +13,14 @@ from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison
 from antq.analysis.exhibits import Exhibit
 from antq.catalogue.catalogue import Catalogue
-from antq.charts.canvas import NARROW, Canvas
+from antq.charts.canvas import PRESETS, Canvas
 from antq.charts.compare import compare_figure
 from antq.charts.frame import note
 from antq.charts.theme import LIGHT, theme_of
 from antq.charts.timeline import timeline_figure
 from antq.charts.trend import board_figure
 from antq.export.typeface import FAMILY, style_sheet, weights_in
-from antq.model.view import Look, Preset, Watermark
+from antq.model.view import Look, Preset, ThemeName, Watermark
 from antq.text import Text
 
 # A4 is 297 × 210 mm at 96 dots an inch, so that a PDF of it is a sheet of paper.
@@ -30,10 +30,7 @@ SIZES: Mapping[Preset, tuple[int, int]] = {
     "square": (1080, 1080),
     "a4": (1123, 794),
 }
-# Canvases tried in turn, as parts of the preset: larger ones where the figure is too high, smaller ones where it
-# leaves ground bare. Type grows or shrinks against the picture by as much.
-LARGER = (1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0)
-SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
+TRIES = 4
 # The side of the square code and the air around it, as parts of the shorter side; light ground around it in modules.
 CODE, AIR, QUIET = 0.11, 0.022, 4
 
@@ -62,11 +59,11 @@ class Picture:
         }
 
 
-def look_of(exhibit: Exhibit, dark: bool = False) -> Look:
+def look_of(exhibit: Exhibit, theme: ThemeName = "light") -> Look:
     """How a view is shown, as its page shows it."""
     view = exhibit.view
     watermark: Watermark | None = "sample" if view.dataset == "sample" else None
-    return Look(view.language, dark, view.form, watermark, view.bridge)
+    return Look(view.language, theme, view.form, watermark, view.bridge)
 
 
 def drawn(exhibit: Exhibit, catalogue: Catalogue, look: Look, canvas: Canvas) -> go.Figure:
@@ -97,40 +94,24 @@ def link_of(exhibit: Exhibit, public_url: str) -> str:
 
 
 def picture(
-    exhibit: Exhibit, catalogue: Catalogue, preset: Preset, dark: bool = False, public_url: str = ""
+    exhibit: Exhibit, catalogue: Catalogue, preset: Preset, theme: ThemeName = "light", public_url: str = ""
 ) -> Picture:
     """A view in the proportions of a preset, with everything that stands on its page's chart."""
-    width, height = SIZES[preset]
-    look, link = look_of(exhibit, dark), link_of(exhibit, public_url)
-    strip = round((CODE + AIR) * min(width, height)) if link else 0
-
-    def at(part: float) -> tuple[float, go.Figure]:
-        canvas = Canvas(round(width * part), round((height - strip) * part))
-        return part, drawn(exhibit, catalogue, look, canvas)
-
-    def spare(tried: tuple[float, go.Figure]) -> float:
-        part, figure = tried
-        return round((height - strip) * part) - float(figure.layout.height)
-
-    best = at(1)
-    if spare(best) < 0:
-        # On a wider canvas words need fewer lines, but not so much that a far smaller one would do.
-        least = 0.8 * best[1].layout.height / (height - strip)
-        for part in (part for part in LARGER if part >= min(least, LARGER[-1])):
-            best = at(part)
-            if spare(best) >= 0:
-                break
-    elif spare(best) > 0:
-        for part in SMALLER:
-            if width * part < NARROW or spare(tried := at(part)) < 0:
-                break
-            best = tried
-    part, figure = best
+    (width, height), canvas = SIZES[preset], PRESETS[preset]
+    look, link = look_of(exhibit, theme), link_of(exhibit, public_url)
+    for _ in range(TRIES):
+        shorter = min(canvas.width, canvas.height)
+        strip = round((CODE + AIR) * shorter) if link else 0
+        figure = drawn(exhibit, catalogue, look, replace(canvas, height=canvas.height - strip))
+        # A board of many panels is higher than its preset: it goes on a larger one and is scaled down.
+        excess = figure.layout.height / (canvas.height - strip)
+        if excess <= 1:
+            break
+        canvas = replace(canvas, width=round(canvas.width * excess), height=round(canvas.height * excess))
     layout = figure.to_plotly_json()["layout"]
-    _fill(layout, round(width * part), round(height * part), round(strip * part))
+    _fill(layout, canvas.width, canvas.height, strip)
     if link:
-        side = CODE * min(width, height) * part
-        _add_code(layout, link, side, AIR * min(width, height) * part, catalogue, look)
+        _add_code(layout, link, CODE * shorter, AIR * shorter, catalogue, look)
     whole = json.loads(figure.update(layout=layout, overwrite=True).to_json(validate=False, engine="json"))
     written = json.dumps(whole, ensure_ascii=False)
     faces = style_sheet(written, weights_in(written))

@@ -20,11 +20,12 @@ Filled = Annotated[str, AfterValidator(str.strip), Field(min_length=1)]
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Drawing:
-    """Colours for light and dark ground, marker and dash; colour never stands alone."""
+    """Colours on light and dark ground and for a projector, marker and dash; colour never stands alone."""
 
     _: KW_ONLY
     colour: Colour
     colour_dark: Colour
+    colour_projector: Colour
     marker: Literal["circle", "square", "diamond", "cross", "x", "star"]
     dash: Literal["solid", "dash", "dot", "dashdot"] = "solid"
 

@@ -13,6 +13,7 @@ Watermark = Literal["sample", "preview"]
 Group = Literal["chosen", "known", "new", "old"]
 FileFormat = Literal["png", "svg", "pdf", "pptx", "html"]
 Preset = Literal["slide", "four-three", "square", "a4"]
+ThemeName = Literal["light", "dark", "projector"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -20,7 +21,7 @@ TERRITORIES: tuple[Territory, ...] = get_args(Territory)
 GROUPS: tuple[Group, ...] = get_args(Group)
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
-THEMES = ("light", "dark")
+THEME_NAMES: tuple[ThemeName, ...] = get_args(ThemeName)
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 
@@ -82,11 +83,12 @@ class TemplateView:
 class Look:
     """How an answer is shown.
 
-    `bridge`: whether lines are led over missing years, dotted; `watermark`: the words that lie across a chart.
+    `theme`: the ground and the colours on it; `bridge`: whether lines are led over missing years, dotted;
+    `watermark`: the words that lie across a chart.
     """
 
     language: Language = "vi"
-    dark: bool = False
+    theme: ThemeName = "light"
     form: Form = "bars"
     watermark: Watermark | None = None
     bridge: bool = False

@@ -80,7 +80,7 @@ def _kept(
     if asked.chart > len(shown):
         raise no_such_chart(asked.chart)
     exhibit = shown[asked.chart - 1]
-    drawn = picture(exhibit, catalogue, asked.preset, asked.dark, settings.public_url)
+    drawn = picture(exhibit, catalogue, asked.preset, asked.theme, settings.public_url)
     name = file_name([exhibit], catalogue, today, "").rstrip(".")
     body = {"figure": drawn.figure, "name": name, **drawn.around()}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

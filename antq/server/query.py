@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from antq.catalogue.catalogue import Catalogue
 from antq.ingest.names import names_of
-from antq.model.view import DATASETS, PRESETS, THEMES, Dataset, Preset
+from antq.model.view import DATASETS, PRESETS, THEME_NAMES, Dataset, Preset, ThemeName
 from antq.server.problem import Problem
 from antq.text import Text
 
@@ -50,7 +50,7 @@ class PictureQuery:
 
     view: str
     preset: Preset
-    dark: bool
+    theme: ThemeName
     chart: int
 
 
@@ -65,7 +65,8 @@ def picture_query(given: QueryParams) -> PictureQuery:
     if not re.fullmatch("[1-9][0-9]?", chart):
         raise _refused(UNKNOWN_VALUE, "chart", chart)
     preset = next(preset for preset in PRESETS if preset == _one(given, "preset", PRESETS))
-    return PictureQuery(view, preset, _one(given, "theme", THEMES) == "dark", int(chart))
+    theme = next(theme for theme in THEME_NAMES if theme == _one(given, "theme", THEME_NAMES))
+    return PictureQuery(view, preset, theme, int(chart))
 
 
 def dataset_of(given: QueryParams, others: Collection[str] = ()) -> Dataset:

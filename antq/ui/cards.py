@@ -50,7 +50,7 @@ def _row(page: Page, metric: str, cells: Sequence[Cell]) -> str:
 
 def _card(page: Page, cell: Cell, heading: str) -> str:
     unit = page.catalogue.units[cell.unit]
-    colour = unit.style.colour_dark if page.dark else unit.style.colour
+    colour = page.theme.unit_colour(unit)
     inside = _figure(page, cell.figure) if cell.figure else _absence(page, cell)
     state = "" if cell.figure else " antq-absent"
     return f'<article class="antq-card{state}" style="--unit:{colour}"><h4>{escape(heading)}</h4>{inside}</article>'

@@ -21,7 +21,7 @@ def image_menu(page: Page, metric: str = "") -> None:
         asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
     data = {
         "view": view_address(page, page.id, asked),
-        "theme": "dark" if page.dark else "light",
+        "theme": page.theme_name,
         "language": page.language,
         "making": page.word("image.making"),
         "done": page.word("image.done", name="{name}"),

@@ -13,9 +13,9 @@ import streamlit as st
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
 from antq.charts.canvas import Canvas
-from antq.charts.theme import config
+from antq.charts.theme import THEMES, Theme, config
 from antq.ingest.prepare import ensure, store_of
-from antq.model.view import Dataset, Form, Look, Watermark
+from antq.model.view import Dataset, Form, Look, ThemeName, Watermark
 from antq.settings import Settings
 from antq.text import Language, Text
 from antq.ui.markdown import plain
@@ -36,7 +36,7 @@ class Page:
     warehouse: Warehouse
     language: Language
     dataset: Dataset
-    dark: bool
+    theme_name: ThemeName
     canvas: Canvas
 
     @property
@@ -44,10 +44,15 @@ class Page:
         """The batch the page shows the figures as of; None for the present ones."""
         return self.warehouse.as_of
 
+    @property
+    def theme(self) -> Theme:
+        """The colours of the ground the page is shown on."""
+        return THEMES[self.theme_name]
+
     def look(self, form: Form = "bars", bridge: bool = False, watermark: Watermark | None = None) -> Look:
         """How charts are shown to this reader."""
         watermark = "sample" if self.dataset == "sample" else watermark
-        return Look(self.language, self.dark, form, watermark, bridge)
+        return Look(self.language, self.theme_name, form, watermark, bridge)
 
     def word(self, key: str, **values: object) -> str:
         """A wording of the catalogue in the reader's language."""

@@ -59,8 +59,7 @@ def lost_html(page: Page, missing: Lost) -> str:
 
 def _sheet(page: Page, head: str, rows: Rows) -> str:
     """Streamlit lays dialogs outside of what it gives the page's ground to, so the sheet says its own."""
-    ground = "dark" if page.dark else "light"
-    return f'<div class="antq-passport" style="color-scheme:{ground}">{head}{_list(rows)}</div>'
+    return f'<div class="antq-passport" style="color-scheme:{page.theme.scheme}">{head}{_list(rows)}</div>'
 
 
 def _list(rows: Rows) -> str:
@@ -82,7 +81,7 @@ def _items(items: Iterable[str]) -> str:
 
 def _head(page: Page, figure: Figure) -> str:
     unit = page.catalogue.units[figure.unit]
-    colour = unit.style.colour_dark if page.dark else unit.style.colour
+    colour = page.theme.unit_colour(unit)
     metric = page.catalogue.metrics[figure.metric].name[page.language]
     number, period = figure_amount(page.catalogue, figure), figure.period.text()
     sample = page.word("passport.sample") if page.dataset == "sample" else ""

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import Canvas, canvas_for
-from antq.model.view import Dataset
+from antq.model.view import Dataset, ThemeName
 from antq.text import Language
 from antq.ui import address
 from antq.ui.cards import use_style
@@ -36,10 +36,10 @@ def open_page() -> StreamlitPage:
     language, dataset = _head(catalogue, id_, spoken)
     if language != spoken:
         st.rerun()
-    dark = st.context.theme.type == "dark"
+    theme: ThemeName = "dark" if st.context.theme.type == "dark" else "light"
     live = live_warehouse(dataset)
     shown = live.at(past_batch(live, dataset))
-    st.session_state["page"] = Page(id_, catalogue, shown, language, dataset, dark, _canvas())
+    st.session_state["page"] = Page(id_, catalogue, shown, language, dataset, theme, _canvas())
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample", language)))
     st.session_state["banner"] = st.container()

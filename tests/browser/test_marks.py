@@ -25,7 +25,9 @@ SPOTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart
     const marks = chart._fullData.filter(trace => trace.customdata && trace.hoverinfo !== 'skip').flatMap(
         trace => [...trace.customdata].map((codes, i) => [trace.meta.kind, codes[0], ...spot(trace, i)]));
     const notes = [...chart.querySelectorAll('.annotation')].flatMap(drawn => {
-        const note = layout.annotations[drawn.dataset.index], box = drawn.getBoundingClientRect();
+        const note = layout.annotations[drawn.dataset.index];
+        // Its words without the leader to its mark.
+        const box = drawn.querySelector('.annotation-text-g').getBoundingClientRect();
         const place = [box.left + box.width / 2 - home.left, box.top + box.height / 2 - home.top];
         return note.captureevents ? [[...note.name.split(' '), ...place]] : [];
     });
@@ -48,7 +50,7 @@ def is_lone(spot: Spot, spots: list[Spot]) -> bool:
 @pytest.mark.parametrize(
     ("path", "width", "kinds"),
     [
-        ("/xu-huong?scope=every", 1366, {"segment", "part", "ghost", "hit"}),
+        ("/xu-huong?scope=every", 1366, {"segment", "part", "ghost", "hit", "label"}),
         ("/xu-huong?metric=wanted_caught&scope=every", 1366, {"span", "mean", "part", "hit"}),
         ("/xu-huong?units=01&context=yes", 1366, {"segment", "part", "context", "hit"}),
         ("/xu-huong?metric=models_sustained", 390, {"moment", "span", "hit"}),

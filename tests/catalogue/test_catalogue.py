@@ -15,7 +15,6 @@ from antq.catalogue.load import load
 from antq.model.fold import fold
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-LIGHT_GROUND, DARK_GROUND = "#ffffff", "#0e1117"
 # The same words for two metrics on purpose: a file that says them is asked. None so far.
 AMBIGUOUS: set[str] = set()
 
@@ -129,12 +128,6 @@ def test_short_codes_and_drawings_tell_units_apart(catalogue: Catalogue) -> None
     assert drawn.most_common(1)[0][1] == 1
 
 
-def test_colours_can_be_read_on_both_grounds(catalogue: Catalogue) -> None:
-    for unit in catalogue.units.values():
-        assert _contrast(unit.style.colour, LIGHT_GROUND) >= 4.5, unit.id
-        assert _contrast(unit.style.colour_dark, DARK_GROUND) >= 4.5, unit.id
-
-
 def test_the_code_of_a_figure_stays_short(catalogue: Catalogue) -> None:
     assert all(len(metric.short_code) <= 5 for metric in catalogue.metrics.values())
 
@@ -210,15 +203,3 @@ def test_the_wording_is_sorted_by_area_so_that_additions_merge(catalogue: Catalo
 
 def _files() -> Iterator[Path]:
     return (DATA / "catalogue").glob("*.yml")
-
-
-def _contrast(one: str, other: str) -> float:
-    """Contrast of two colours as WCAG 2 counts it, 1 to 21."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

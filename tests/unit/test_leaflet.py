@@ -82,7 +82,7 @@ def test_there_is_a_chart_for_each_width_and_one_for_paper(file: str) -> None:
 def test_illustrative_figures_are_said_to_be_so_where_they_stand(answers: Answers) -> None:
     (exhibit,) = exhibits(answers.warehouse, answers.catalogue, TREND)
     (made_up,) = exhibits(answers.warehouse, answers.catalogue, PageView("trend", TREND.asked, dataset="sample"))
-    sections = leaflet([exhibit, made_up], answers.catalogue, dark=True).decode().split("<section")[1:]
+    sections = leaflet([exhibit, made_up], answers.catalogue, theme="dark").decode().split("<section")[1:]
     said = answers.catalogue.word("watermark.sample", "vi")
     assert ['<p class="banner">' in section for section in sections] == [False, True]
     assert [section.count(f'"text":"{said}"') for section in sections] == [0, len(SCREENS) + 1]

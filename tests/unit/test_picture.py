@@ -54,7 +54,7 @@ def test_a_picture_fills_its_preset(name: str, preset: Preset, public_url: str, 
 
 def test_the_square_code_is_the_link_and_stands_in_the_corner(answers: Answers) -> None:
     exhibit = exhibit_of(answers, "trend")
-    layout = picture(exhibit, answers.catalogue, "slide", dark=True, public_url=PUBLIC).figure["layout"]
+    layout = picture(exhibit, answers.catalogue, "slide", theme="dark", public_url=PUBLIC).figure["layout"]
     link = link_of(exhibit, PUBLIC)
     assert link == f"{PUBLIC}{exhibit.address}&v={exhibit.version.version}"
     (ground,), (code,) = shapes(layout, "code-ground"), shapes(layout, "code")
