@@ -82,7 +82,6 @@ def test_without_chromium_it_is_said_what_to_install(home: Path, tmp_path: Path)
     assert not out.exists()
 
 
-@pytest.mark.browser
 def test_several_images_are_a_zip_that_counts_while_it_is_made(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.svg"
     done = run(home, "--view", "/xu-huong?data=sample", "--view", "/?lang=en", "--format", "svg", "--out", str(out))
@@ -110,7 +109,6 @@ def svg_outline(text: str) -> Iterator[str]:
     yield from (" ".join(words.itertext()) for words in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
-@pytest.mark.browser
 def test_a_pdf_has_the_letters_inside_and_the_size_of_its_paper(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     assert run(home, "--view", "/xu-huong", "--format", "pdf", "--preset", "a4", "--out", str(out)).exit_code == 0
