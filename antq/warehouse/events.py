@@ -73,7 +73,9 @@ def record(
     """Write the event itself, and lay down what is live after it."""
     told = {"batch": batch, "kind": kind, "target_batch": target, "recorded_by": by, "recorded_at": at, "note": note}
     connection.execute(statement("write/batch"), told)
-    connection.execute(statement("write/live"))
+    if target is not None:
+        connection.execute(statement("write/outdone"))
+    connection.execute(statement("write/rivals"))
 
 
 def stage_load(connection: duckdb.DuckDBPyConnection, file: str, rows: Iterable[Cells] | Path) -> None:

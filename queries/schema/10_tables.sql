@@ -119,6 +119,23 @@ create table observation (
     note_en varchar not null
 );
 
+-- The observations that do not stand: corrected by a later batch, or taken back. Only this is told of what is live: a table
+-- of the live figures themselves would write every one of a million twice.
+create table outdone (
+    batch integer not null,
+    code varchar not null
+);
+
+-- The live figures that have rivals, as the macro rivals (20_replay.sql) tells them after the last event.
+create table rivalry (
+    code varchar not null,
+    is_preferred boolean not null,
+    preferred_code varchar not null,
+    conflicts varchar [] not null,
+    standing integer [] not null,
+    decision_batch integer
+);
+
 -- What a person or a body decided about figures that disagree: preferred is the code of the figure to be drawn.
 create table decision (
     batch integer not null,
