@@ -59,10 +59,10 @@ def make(
         FigureFileError, BatchError: as `build`.
     """
     with duckdb.connect(str(part)) as connection:
+        stage(connection, base, catalogue)
         for name in statements("schema"):
             connection.execute(statement(name))
         connection.begin()
-        stage(connection, base, catalogue)
         run_checks(connection, "cells", catalogue)
         connection.execute(statement("write/base"))
         connection.execute(statement("write/candidates"))

@@ -96,7 +96,7 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
 def close_version(
     connection: duckdb.DuckDBPyConnection, number: int, batch: int, base_digest: str, previous: object
 ) -> None:
-    """Record the version with what it changed against the figures before (None for the first), and commit."""
+    """Record the version, what it changed against the figures before (None: the first one, or told already), and commit."""
     version = {"version": number, "batch": batch, "made_at": now(), "base_digest": base_digest}
     connection.execute(statement("write/version"), version)
     if previous is not None:

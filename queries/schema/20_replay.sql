@@ -1,7 +1,5 @@
--- figures_at(as_of): the figures as they stood at batch as_of (null: at the last one), one row a figure.
 -- A batch stands when the last event about it is not a withdrawal. Of several values for one code the
 -- latest standing batch's is live; of the decisions on one code likewise.
--- Now (null) is read without a replay: outdone tells which observations do not stand.
 
 create macro standing_batches(as_of) as table
 with
@@ -28,7 +26,9 @@ from events
 left join last_word on events.batch = last_word.batch
 where events.target_batch is null and last_word.kind is distinct from 'withdraw';
 
-create macro replay(as_of) as table
+-- standing_at(as_of): the observations that stood after batch as_of (null: after the last one), one row a figure.
+
+create macro standing_at(as_of) as table
 with
 newest as (
     select
@@ -43,47 +43,23 @@ select observation.*
 from observation
 inner join newest on observation.code = newest.code and observation.batch = newest.batch;
 
-create macro figures_at(as_of) as table
-select observation.*
-from observation
-anti join outdone on observation.code = outdone.code and observation.batch = outdone.batch
-where as_of is null
-union all
-from replay(as_of)
-where as_of is not null;
-
--- rivals(as_of): what the rule says of the figures that have rivals, one row a figure; all others are preferred.
+-- rivals(figures, as_of): what the rule says at batch as_of of those that have rivals among the observations of a relation,
+-- one row a figure.
 -- Rivals are figures of one unit, metric and definition for one period; what takes a shorter period for a whole one
--- stands in 17_rule.sql, and so does the rule. So only figures that begin on one day can be rivals.
+-- stands in 17_rule.sql, and so does the rule.
 -- preferred_code: the one of a figure's rivals and itself that a chart draws; is_preferred where it is this one.
 -- conflicts: the codes of those that say another number for the same thing, in their order.
 -- standing: the figure's numbers by the rule; decision_batch: the batch that brought a decision for it.
 -- Rivals are found by joining: as windows over every figure the same answer took three times as long.
 
-create macro rivals(as_of) as table
+create macro rivals(figures, as_of) as table
 with
-crowded as (
-    select
-        unit,
-        metric,
-        scope,
-        first_day
-    from figures_at(as_of)
-    group by all
-    having count(*) > 1
-),
-
 latest as (
     select
         figure.*,
         source.published,
         source.kind as source_kind
-    from figures_at(as_of) as figure
-    semi join crowded
-        on figure.unit = crowded.unit
-        and figure.metric = crowded.metric
-        and figure.scope = crowded.scope
-        and figure.first_day is not distinct from crowded.first_day
+    from query_table(figures) as figure
     inner join source on figure.source = source.source
 ),
 

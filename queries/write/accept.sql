@@ -3,7 +3,7 @@ insert into outdone
 select
     live.batch,
     live.code
-from live_figure as live
+from live_observation as live
 semi join candidate on live.code = candidate.code;
 
 insert into observation

@@ -6,4 +6,4 @@ select
     observation.batch,
     observation.code
 from observation
-anti join replay(null) as standing on observation.code = standing.code and observation.batch = standing.batch
+anti join standing_at(null) as standing on observation.code = standing.code and observation.batch = standing.batch

@@ -150,9 +150,9 @@ def built(home: Path, catalogue: Catalogue, base: Base) -> Warehouse:
 def staged(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnection:
     """An empty warehouse in memory with the base laid beside it, as before the checks of its cells."""
     connection = duckdb.connect()
+    stage(connection, base, catalogue)
     for name in statements("schema"):
         connection.execute(statement(name))
-    stage(connection, base, catalogue)
     return connection
 
 
