@@ -21,6 +21,7 @@ from antq.warehouse.stage import stage_relatives
 from antq.warehouse.store import Warehouse
 
 LONGEST_VALUE = 80
+NO_NOTE = Text("", "")
 PlaceOf = Callable[[int], Place]
 
 
@@ -29,7 +30,7 @@ def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Can
     if not candidates:
         return Examined(Diff(warehouse.version.version, ()), ())
     with warehouse.workspace() as connection:
-        stage_load(connection, file, [cells_of(candidate, "upload-", Text("", "")) for candidate in candidates])
+        stage_load(connection, file, [cells_of(candidate, "upload-", NO_NOTE) for candidate in candidates])
         diff = Diff(warehouse.version.version, tuple(_changes(connection, candidates)))
 
         def place_of(line: int) -> Place:
@@ -40,7 +41,7 @@ def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Can
 
 
 def cells_of(candidate: Candidate, source: str, note: Text) -> Cells:
-    """A candidate as a row of data/published/observations.csv; `note` where the file has none for it."""
+    """A candidate as a row of data/published/observations.csv; with what the file notes of it."""
     place = candidate.place
     return {
         "unit": candidate.unit,

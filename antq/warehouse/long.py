@@ -14,7 +14,6 @@ from antq.model.period import Basis, Period
 from antq.model.quantity import Quantity, Relation
 from antq.model.report import Candidate, Place
 from antq.sql import statement
-from antq.text import Text
 from antq.warehouse.archive import Event
 from antq.warehouse.events import close_version, compare, record, take_in
 from antq.warehouse.examine import blocks, rival_of, warnings
@@ -43,10 +42,9 @@ def rows_file(scratch: Path) -> Path:
     return scratch / "rows.parquet"
 
 
-def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column: str, note: Text) -> None:
+def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column: str) -> None:
     """Lay the rows of the table `decided` beside the checks, and make `candidate` and `difference` of them."""
-    said = ("file", "source", "letters", "note_vi", "note_en")
-    register(connection, "said", said, [(file, source, column, note.vi, note.en)])
+    register(connection, "said", ("file", "source", "letters"), [(file, source, column)])
     connection.execute(statement("bulk/rows"))
     compare(connection)
 

@@ -20,7 +20,7 @@ select
     said.letters || decided.line as locator,
     'high' as confidence,
     'chart' as use,
-    said.note_vi,
-    said.note_en
+    '' as note_vi,
+    '' as note_en
 from decided
 cross join said

@@ -118,7 +118,7 @@ create table upload (
 );
 
 -- Without a primary key, as `change`: an index costs a million rows twice the time of writing them. That no code stands
--- twice in a batch, the checks say.
+-- twice in a batch, the checks say. Without a note of its own a figure has the description of its source (25_live.sql).
 create table observation (
     batch integer not null,
     code varchar not null,
@@ -138,8 +138,8 @@ create table observation (
     locator varchar,
     confidence confidence_word not null,
     use use_word not null,
-    note_vi varchar not null,
-    note_en varchar not null
+    note_vi varchar,
+    note_en varchar
 );
 
 -- The observations that do not stand: corrected by a later batch, or taken back. Only this is told of what is live: a table

@@ -4,7 +4,10 @@
 
 create macro with_rivals(figures, rivals) as table
 select
-    figure.*,
+    figure.* replace (
+        coalesce(figure.note_vi, source.description_vi) as note_vi,
+        coalesce(figure.note_en, source.description_en) as note_en
+    ),
     source.publisher,
     source.published,
     source.kind as source_kind,

@@ -31,8 +31,8 @@ select
     nullif(stage.locator, '') as locator,
     stage.confidence::confidence_word as confidence,
     stage.use::use_word as use,
-    stage.note_vi,
-    stage.note_en
+    nullif(stage.note_vi, '') as note_vi,
+    nullif(stage.note_en, '') as note_en
 from stage_observations as stage
 inner join unit on stage.unit = unit.unit
 inner join metric on stage.metric = metric.metric
