@@ -73,7 +73,7 @@ def make(
         run_checks(connection, "live", catalogue)
         for event in events:
             apply(connection, event, catalogue)
-        # Every load has told what it outdoes; made anew all of it is told by the events, so that `verify` compares both.
+        # Every load has told what it outdoes; here the events tell all of it, so that `verify` compares the two.
         connection.execute(statement("write/outdone"))
         close_version(connection, number, len(events), base.digest, previous)
 

@@ -96,7 +96,10 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
 def close_version(
     connection: duckdb.DuckDBPyConnection, number: int, batch: int, base_digest: str, previous: object
 ) -> None:
-    """Record the version, what it changed against the figures before (None: the first one, or told already), and commit."""
+    """Record the version with what it changed against the figures before, and commit.
+
+    `previous` is None for the first version, and where the changes have been told.
+    """
     version = {"version": number, "batch": batch, "made_at": now(), "base_digest": base_digest}
     connection.execute(statement("write/version"), version)
     if previous is not None:

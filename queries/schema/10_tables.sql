@@ -5,25 +5,25 @@
 -- the order of the alphabet, so that they sort as texts do. Those of the catalogue and of the base files are what is
 -- staged (stage_*): a warehouse is made anew when it changes.
 
-create type unit_word as enum (select distinct unit from stage_style order by unit); -- noqa: PRS
+create type unit_word as enum (select distinct unit from stage_style order by unit); -- noqa: CV07
 
-create type metric_word as enum (select distinct metric from stage_metric order by metric); -- noqa: PRS
+create type metric_word as enum (select distinct metric from stage_metric order by metric); -- noqa: CV07
 
-create type scope_word as enum (select distinct scope from stage_scope order by scope); -- noqa: PRS
+create type scope_word as enum (select distinct scope from stage_scope order by scope); -- noqa: CV07
 
-create type measure_word as enum (select value from vocabulary where holds = 'measure' order by value); -- noqa: PRS
+create type measure_word as enum (select value from vocabulary where holds = 'measure' order by value); -- noqa: CV07
 
-create type basis_word as enum (
+create type basis_word as enum(
     'as_of', 'calendar_year', 'half_year', 'months', 'multi_year', 'statistical_year', 'unknown_start'
 );
 
-create type relation_word as enum ('approx', 'eq', 'ge', 'gt', 'le', 'lt');
+create type relation_word as enum('approx', 'eq', 'ge', 'gt', 'le', 'lt');
 
-create type status_word as enum ('derived', 'illustrative', 'provisional', 'published');
+create type status_word as enum('derived', 'illustrative', 'provisional', 'published');
 
-create type confidence_word as enum ('high', 'low', 'medium');
+create type confidence_word as enum('high', 'low', 'medium');
 
-create type use_word as enum ('chart', 'table_only');
+create type use_word as enum('chart', 'table_only');
 
 create table unit (
     unit unit_word primary key,
@@ -118,7 +118,7 @@ create table upload (
 );
 
 -- Without a primary key, as `change`: an index costs a million rows twice the time of writing them. That no code stands
--- twice in a batch, the checks say. Without a note of its own a figure has the description of its source (25_live.sql).
+-- twice in a batch, the checks say. A figure without a note of its own has the description of its source (25_live.sql).
 create table observation (
     batch integer not null,
     code varchar not null,
@@ -142,8 +142,8 @@ create table observation (
     note_en varchar
 );
 
--- The observations that do not stand: corrected by a later batch, or taken back. Only this is told of what is live: a table
--- of the live figures themselves would write every one of a million twice.
+-- The observations that do not stand: corrected by a later batch, or taken back. Only these are told: a table of the
+-- live figures themselves would write a million rows twice.
 create table outdone (
     batch integer not null,
     code varchar not null
@@ -154,8 +154,8 @@ create table rivalry (
     code varchar not null,
     is_preferred boolean not null,
     preferred_code varchar not null,
-    conflicts varchar [] not null,
-    standing integer [] not null,
+    conflicts varchar[] not null,
+    standing integer[] not null,
     decision_batch integer
 );
 

@@ -43,8 +43,8 @@ select observation.*
 from observation
 inner join newest on observation.code = newest.code and observation.batch = newest.batch;
 
--- rivals(figures, as_of): what the rule says at batch as_of of those that have rivals among the observations of a relation,
--- one row a figure.
+-- rivals(figures, as_of): what the rule says at batch as_of of those observations of a relation that have rivals among
+-- them, one row a figure.
 -- Rivals are figures of one unit, metric and definition for one period; what takes a shorter period for a whole one
 -- stands in 17_rule.sql, and so does the rule.
 -- preferred_code: the one of a figure's rivals and itself that a chart draws; is_preferred where it is this one.

@@ -1,6 +1,6 @@
--- live(as_of): the figures as they stood at batch as_of (null: at the last one), with their source and what the rule says of
--- them; standing and decision_batch are null for a figure without rivals. Now is read from what a version keeps of it
--- (outdone, rivalry): planning a replay takes longer (5 ms) than reading all figures (2 ms).
+-- live(as_of): the figures as they stood at batch as_of (null: at the last one), with their source and what the rule
+-- says of them; standing and decision_batch are null for a figure without rivals. Now is read from what a version keeps
+-- of it (outdone, rivalry): planning a replay takes longer (5 ms) than reading all figures (2 ms).
 
 create macro with_rivals(figures, rivals) as table
 select
@@ -22,9 +22,9 @@ left join query_table(rivals) as rival on figure.code = rival.code;
 
 create macro replay(as_of) as table
 with
-figure as (from standing_at(as_of)),
+figure as (from standing_at(as_of)), -- noqa: ST03
 
-rival as (from rivals('figure', as_of))
+rival as (from rivals('figure', as_of)) -- noqa: ST03
 
 from with_rivals('figure', 'rival');
 

@@ -1,5 +1,6 @@
 -- The staged observations, typed and coded, each with the file and line it came from: what the checks
--- look at before anything is inserted. A definition or unit of measure that nobody knows is null until check/load/1_known tells it.
+-- look at before anything is inserted. A definition or unit of measure that nobody knows is null: check/load/1_known
+-- tells it.
 create or replace temp table candidate as
 select
     stage.file,
@@ -22,15 +23,15 @@ select
     stage.period_end,
     first_day(nullif(stage.period_start, '')) as first_day,
     last_day_of(stage.period_end) as last_day,
-    stage.basis::basis_word as basis,
-    stage.relation::relation_word as relation,
+    cast(stage.basis as basis_word) as basis,
+    cast(stage.relation as relation_word) as relation,
     cast(stage.value as decimal(18, 6)) as value, -- noqa: RF04
     try_cast(stage.unit_of_measure as measure_word) as unit_of_measure,
-    stage.status::status_word as status,
+    cast(stage.status as status_word) as status,
     stage.source,
     nullif(stage.locator, '') as locator,
-    stage.confidence::confidence_word as confidence,
-    stage.use::use_word as use,
+    cast(stage.confidence as confidence_word) as confidence,
+    cast(stage.use as use_word) as use,
     nullif(stage.note_vi, '') as note_vi,
     nullif(stage.note_en, '') as note_en
 from stage_observations as stage

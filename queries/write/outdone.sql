@@ -1,4 +1,5 @@
--- Tells anew which observations stand, by all events: after a withdrawal or a restoring; write/accept does it for a load.
+-- Tells anew which observations do not stand, by all events: after a withdrawal or a restoring. For a load write/accept
+-- does it.
 delete from outdone;
 
 insert into outdone

@@ -1,5 +1,5 @@
--- What the columns of a long file may hold (staged_row: its rows): few words on many rows take a byte or two each. They are
--- not the words of the tables: an archived file may hold some that the catalogue has no longer.
+-- What the columns of an archived long file may hold (staged_row: its rows): few words on many rows take a byte or two
+-- each. They are not the words of the tables: the catalogue may have lost some since.
 create or replace temp type staged_unit as enum (select distinct unit from staged_row); -- noqa: PRS
 
 create or replace temp type staged_metric as enum (select distinct metric from staged_row); -- noqa: PRS

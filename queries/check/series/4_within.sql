@@ -1,6 +1,6 @@
 -- Shorter periods that count more than a longer one they lie in: a half-year above its year, a year above a total of
--- several. Which periods others lie in is asked of the periods first: of those there are few, and of a long file's figures
--- hardly any has such a one.
+-- several. Which periods others lie in is asked of the periods first: those are few, and hardly a figure of a long file
+-- has one of these.
 with
 period as (
     select distinct
@@ -16,9 +16,9 @@ containing as (
         long.last_day
     from period as long
     inner join period as short
-        on short.first_day >= long.first_day
-        and short.last_day <= long.last_day
-        and (short.first_day > long.first_day or short.last_day < long.last_day)
+        on long.first_day <= short.first_day
+        and long.last_day >= short.last_day
+        and (long.first_day < short.first_day or long.last_day > short.last_day)
 ),
 
 long as (
