@@ -14,6 +14,9 @@ from antq.warehouse.files import Base
 from antq.warehouse.stage import stage
 from antq.warehouse.store import Store, Warehouse, live_values
 
+# The present format of files: texts take half the time to write. Older releases than the pinned one need not read them.
+NEW_FILE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "latest"}
+
 
 def build(store: Store, base: Base, catalogue: Catalogue, *, again: bool = False) -> Path | None:
     """Make the next version of `store` from `base` and the archived events.
@@ -58,7 +61,7 @@ def make(
     Raises:
         FigureFileError, BatchError: as `build`.
     """
-    with duckdb.connect(str(part)) as connection:
+    with duckdb.connect(str(part), config=NEW_FILE) as connection:
         stage(connection, base, catalogue)
         for name in statements("schema"):
             connection.execute(statement(name))
