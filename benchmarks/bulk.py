@@ -41,16 +41,19 @@ def rows(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, str]]:
             yield unit, f"tháng {month}/{year}", metric, scope, value
 
 
-def floor(file: Path, folder: Path) -> float:
-    """Seconds of a bare `create table as from read_csv` and its checkpoint."""
+def floor(file: Path, folder: Path) -> tuple[float, float]:
+    """Least seconds by the clock and of the processor of a bare `create table as from read_csv` and its checkpoint."""
     times = []
-    for number in range(RUNS):
-        begin = time.perf_counter()
-        with duckdb.connect(str(folder / f"floor-{number}.duckdb")) as connection:
+    for _ in range(RUNS):
+        target = folder / "floor.duckdb"
+        target.unlink(missing_ok=True)
+        begin, processor = time.perf_counter(), time.process_time()
+        with duckdb.connect(str(target)) as connection:
             connection.execute("create table figures as from read_csv($file)", {"file": str(file)})
             connection.execute("checkpoint")
-        times.append(time.perf_counter() - begin)
-    return min(times)
+        times.append((time.perf_counter() - begin, time.process_time() - processor))
+    clocks, processors = zip(*times, strict=True)
+    return min(clocks), min(processors)
 
 
 def loaded(file: Path, home: Path) -> tuple[float, float, int]:
@@ -75,11 +78,14 @@ def main() -> None:
             writer = csv.writer(target, delimiter=";", lineterminator="\n")
             writer.writerow(HEADER)
             writer.writerows(islice(rows(catalogue), ROWS))
-        least = floor(file, folder)
+        before = floor(file, folder)
         took, processor, megabytes = loaded(file, folder / "home")
-    held = took <= MOST_TIMES * least and megabytes <= MOST_MEGABYTES
-    print(f"floor   {least:7.2f} s")
-    print(f"load    {took:7.2f} s, processor {processor:.2f} s, {took / least:.1f} ×, {megabytes} MB")
+        after = floor(file, folder)
+    least = [sum(pair) / 2 for pair in zip(before, after, strict=True)]
+    held = took <= MOST_TIMES * least[0] and megabytes <= MOST_MEGABYTES
+    print(f"floor   {least[0]:7.2f} s, processor {least[1]:5.2f} s (before and after the load)")
+    print(f"load    {took:7.2f} s, processor {processor:5.2f} s, {megabytes} MB")
+    print(f"ratio   {took / least[0]:7.1f} ×, processor {processor / least[1]:5.1f} ×")
     sys.exit(not held)
 
 

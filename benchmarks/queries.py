@@ -43,9 +43,14 @@ def questions(settings: Settings) -> dict[str, dict[str, object]]:
             "first_year": None,
             "last_year": None,
         },
+        "read/brought": {"most": 20},
         "read/denominators": {"unit": "79", "first_year": 2013, "last_year": 2023, "last_day": date(2023, 12, 31)},
+        "read/figure": {"code": "HN-SGC-0000"},
         "read/figures": {"units": None, "metrics": None, "scopes": None},
         "read/latest_figures": {"units": None, "most": 6},
+        "read/turned": {"batch": 1},
+        "read/unit_facts": {"unit": "79"},
+        "read/values": {"code": "HN-SGC-0000"},
     }
 
 

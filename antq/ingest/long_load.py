@@ -14,7 +14,6 @@ from antq.ingest.prepare import open_live
 from antq.model.batch import Checked
 from antq.model.report import Outcome, Reading
 from antq.settings import Limits, Settings
-from antq.text import Text
 from antq.warehouse import batches, long
 from antq.warehouse.archive import Event, Load
 from antq.warehouse.events import now
@@ -62,7 +61,7 @@ def check_long(settings: Settings, catalogue: Catalogue, path: Path, answers: Ma
             if reading.outcome is not Outcome.ACCEPTED:
                 return Checked(reading)
             tell("compare")
-            long.stage(connection, file.name, "upload-", _letters(reading), Text("", ""))
+            long.stage(connection, file.name, "upload-", _letters(reading))
             return told(reading, long.examine(connection, live.version.version, catalogue, _letters(reading)))
 
 
@@ -96,8 +95,8 @@ def load_long(
                 return Checked(reading), None
             tell("compare")
             batch, at = store.last_batch + 1, now()
-            source, common = batches.source_of(file.name, batch, by, at, catalogue)
-            long.stage(connection, file.name, source["source"], _letters(reading), common)
+            source = batches.source_of(file.name, batch, by, at, catalogue)
+            long.stage(connection, file.name, source["source"], _letters(reading))
             checked = told(reading, long.examine(connection, live.version.version, catalogue, _letters(reading)))
             if checked.reading.outcome is not Outcome.ACCEPTED:
                 return checked, None

@@ -30,7 +30,7 @@ from antq.text import Text
 from antq.warehouse.archive import Cells, Event, Load
 from antq.warehouse.disk import need_room, telling_full
 from antq.warehouse.events import follow, now
-from antq.warehouse.examine import cells_of, examine
+from antq.warehouse.examine import NO_NOTE, cells_of, examine
 from antq.warehouse.store import Row, Store, Warehouse
 
 NAME = Text("người thực hiện (--by)", "the name (--by)")
@@ -175,21 +175,21 @@ def load_event(
 def _load(
     reading: Reading, answers: Mapping[str, str], batch: int, by: str, at: datetime, catalogue: Catalogue
 ) -> Load:
-    source, common = source_of(reading.file, batch, by, at, catalogue)
+    source = source_of(reading.file, batch, by, at, catalogue)
 
     def note_for(candidate: Candidate) -> Text:
-        return catalogue.text("upload.noted", note=candidate.note) if candidate.note else common
+        return catalogue.text("upload.noted", note=candidate.note) if candidate.note else NO_NOTE
 
     rows = [cells_of(candidate, source["source"], note_for(candidate)) for candidate in reading.rows]
     return Load(reading.file, reading.sha256, reading.layout, answers, source, rows)
 
 
-def source_of(file: str, batch: int, by: str, at: datetime, catalogue: Catalogue) -> tuple[Cells, Text]:
-    """The source that the figures of a load go by, and the note of those that have none of their own."""
+def source_of(file: str, batch: int, by: str, at: datetime, catalogue: Catalogue) -> Cells:
+    """The source that the figures of a load go by."""
     day = (at + VIET_NAM).date().isoformat()
     words = {"file": file, "by": by, "batch": batch, "day": date_text(day)}
     description = catalogue.text("upload.source", **words)
-    source = {
+    return {
         "source": f"upload-{batch}",
         "kind": "upload",
         "publisher": by,
@@ -200,7 +200,6 @@ def source_of(file: str, batch: int, by: str, at: datetime, catalogue: Catalogue
         "description_vi": description.vi,
         "description_en": description.en,
     }
-    return source, catalogue.text("upload.note", **words)
 
 
 def _turn(

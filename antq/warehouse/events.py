@@ -73,7 +73,9 @@ def record(
     """Write the event itself, and lay down what is live after it."""
     told = {"batch": batch, "kind": kind, "target_batch": target, "recorded_by": by, "recorded_at": at, "note": note}
     connection.execute(statement("write/batch"), told)
-    connection.execute(statement("write/live"))
+    if target is not None:
+        connection.execute(statement("write/outdone"))
+    connection.execute(statement("write/rivals"))
 
 
 def stage_load(connection: duckdb.DuckDBPyConnection, file: str, rows: Iterable[Cells] | Path) -> None:
@@ -94,7 +96,10 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
 def close_version(
     connection: duckdb.DuckDBPyConnection, number: int, batch: int, base_digest: str, previous: object
 ) -> None:
-    """Record the version with what it changed against the figures before (None for the first), and commit."""
+    """Record the version with what it changed against the figures before, and commit.
+
+    `previous` is None for the first version, and where the changes have been told.
+    """
     version = {"version": number, "batch": batch, "made_at": now(), "base_digest": base_digest}
     connection.execute(statement("write/version"), version)
     if previous is not None:

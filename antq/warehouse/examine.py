@@ -21,7 +21,7 @@ from antq.warehouse.stage import stage_relatives
 from antq.warehouse.store import Warehouse
 
 LONGEST_VALUE = 80
-PIECE = 10_000
+NO_NOTE = Text("", "")
 PlaceOf = Callable[[int], Place]
 
 
@@ -30,7 +30,7 @@ def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Can
     if not candidates:
         return Examined(Diff(warehouse.version.version, ()), ())
     with warehouse.workspace() as connection:
-        stage_load(connection, file, [cells_of(candidate, "upload-", Text("", "")) for candidate in candidates])
+        stage_load(connection, file, [cells_of(candidate, "upload-", NO_NOTE) for candidate in candidates])
         diff = Diff(warehouse.version.version, tuple(_changes(connection, candidates)))
 
         def place_of(line: int) -> Place:
@@ -41,7 +41,7 @@ def examine(warehouse: Warehouse, catalogue: Catalogue, candidates: Sequence[Can
 
 
 def cells_of(candidate: Candidate, source: str, note: Text) -> Cells:
-    """A candidate as a row of data/published/observations.csv; `note` where the file has none for it."""
+    """A candidate as a row of data/published/observations.csv; with what the file notes of it."""
     place = candidate.place
     return {
         "unit": candidate.unit,
@@ -113,10 +113,10 @@ def shown(cursor: duckdb.DuckDBPyConnection, most: int | None) -> tuple[list[tup
     """The first rows of an answer, and how many more there are."""
     if most is None:
         return cursor.fetchall(), 0
-    found, more = cursor.fetchmany(most), 0
-    while rows := cursor.fetchmany(PIECE):
-        more += len(rows)
-    return found, more
+    # What is only counted never becomes Python values: tens of thousands of rows would take half a second.
+    table = cursor.to_arrow_table()
+    found = [tuple(row.values()) for row in table.slice(0, most).to_pylist()]
+    return found, table.num_rows - len(found)
 
 
 def _more(rule: str, severity: Severity, count: int, catalogue: Catalogue) -> Problem:

@@ -14,12 +14,11 @@ from antq.model.period import Basis, Period
 from antq.model.quantity import Quantity, Relation
 from antq.model.report import Candidate, Place
 from antq.sql import statement
-from antq.text import Text
 from antq.warehouse.archive import Event
 from antq.warehouse.events import close_version, compare, record, take_in
 from antq.warehouse.examine import blocks, rival_of, warnings
-from antq.warehouse.stage import lay_rows, register
-from antq.warehouse.store import Store, Warehouse, live_values
+from antq.warehouse.stage import register
+from antq.warehouse.store import Store, Warehouse
 
 MEMORY = "550MB"
 SHOWN = 20
@@ -43,12 +42,10 @@ def rows_file(scratch: Path) -> Path:
     return scratch / "rows.parquet"
 
 
-def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column: str, note: Text) -> None:
+def stage(connection: duckdb.DuckDBPyConnection, file: str, source: str, column: str) -> None:
     """Lay the rows of the table `decided` beside the checks, and make `candidate` and `difference` of them."""
-    register(connection, "said", ("source", "letters", "note_vi", "note_en"), [(source, column, note.vi, note.en)])
+    register(connection, "said", ("file", "source", "letters"), [(file, source, column)])
     connection.execute(statement("bulk/rows"))
-    lay_rows(connection, file)
-    connection.execute(statement("bulk/done"))
     compare(connection)
 
 
@@ -98,16 +95,16 @@ def quantity_of(value: Decimal, relation: str) -> Quantity:
 def write_rows(connection: duckdb.DuckDBPyConnection, scratch: Path) -> Path:
     """Write the staged rows as the archive keeps them."""
     path = rows_file(scratch)
-    connection.table("staged_observation").write_parquet(str(path), compression="zstd")
+    connection.table("stage_observations").write_parquet(str(path), compression="zstd")
     return path
 
 
 def advance(connection: duckdb.DuckDBPyConnection, store: Store, live: Warehouse, event: Event, number: int) -> None:
     """Make the copy the next version: the staged figures are live in it, and the connection is closed."""
     assert event.load
-    previous = live_values(live)
     connection.begin()
     take_in(connection, event.batch, event.load)
     record(connection, event.batch, event.kind, event.by, event.at, event.note, event.target)
-    close_version(connection, number, event.batch, live.version.base_digest, previous)
+    connection.execute(statement("write/brought"))
+    close_version(connection, number, event.batch, live.version.base_digest, None)
     connection.close()

@@ -54,11 +54,6 @@ def stage_table(connection: duckdb.DuckDBPyConnection, name: str, table: Table) 
 def stage_file(connection: duckdb.DuckDBPyConnection, file: str, rows: Path) -> None:
     """Lay the archived rows of a long file beside, as `stage_observations`."""
     connection.register("staged_row", connection.read_parquet(str(rows)))
-    lay_rows(connection, file)
-
-
-def lay_rows(connection: duckdb.DuckDBPyConnection, file: str) -> None:
-    """Lay the rows of `staged_row` beside, as `stage_observations`."""
     connection.execute(statement("write/row_types"))
     connection.execute(statement("write/rows"), {"file_name": file})
     connection.register("stage_observations", connection.table("staged_observation"))

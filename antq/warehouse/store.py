@@ -76,6 +76,8 @@ class Warehouse:
         if parameters.get("as_of", 0) is None:
             parameters["as_of"] = self.as_of
         with self.workspace() as cursor:
+            if parameters.get("as_of", 0) is None:
+                cursor.execute(statement("session/present"))
             cursor.execute(statement(query), parameters)
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

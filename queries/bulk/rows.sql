@@ -1,12 +1,15 @@
--- The decided rows by the columns of data/published/observations.csv, with the line they stand in; said holds what is
--- the same for all.
-create or replace temp view staged_row as
+-- Shows the decided rows by the columns of data/published/observations.csv, with the line they stand in, to the
+-- statements that read staged ones; said holds what is the same for all.
+drop table raw;
+
+create or replace temp view stage_observations as
 select
+    said.file,
     decided.line,
     decided.unit,
     decided.metric,
     decided.scope,
-    decided.period_start,
+    coalesce(decided.period_start, '') as period_start,
     decided.period_end,
     decided.basis,
     decided.relation,
@@ -17,7 +20,7 @@ select
     said.letters || decided.line as locator,
     'high' as confidence,
     'chart' as use,
-    said.note_vi,
-    said.note_en
+    '' as note_vi,
+    '' as note_en
 from decided
 cross join said

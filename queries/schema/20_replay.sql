@@ -1,14 +1,7 @@
--- replay(as_of): the figures as they stood at batch as_of (null: at the last one), one row a figure.
 -- A batch stands when the last event about it is not a withdrawal. Of several values for one code the
 -- latest standing batch's is live; of the decisions on one code likewise.
--- Rivals are figures of one unit, metric and definition for one period; what takes a shorter period for a whole one
--- stands in 17_rule.sql, and so does the rule.
--- preferred_code: the one of a figure's rivals and itself that a chart draws; is_preferred where it is this one.
--- conflicts: the codes of those that say another number for the same thing, in their order.
--- standing: the figure's numbers by the rule; decision_batch: the batch that brought a decision for it.
--- Rivals are found by joining: as windows over every figure the same answer took three times as long.
 
-create macro replay(as_of) as table
+create macro standing_batches(as_of) as table
 with
 events as (
     select
@@ -26,33 +19,48 @@ last_word as (
     from events
     where target_batch is not null
     group by target_batch
-),
+)
 
-standing as (
-    select events.batch
-    from events
-    left join last_word on events.batch = last_word.batch
-    where events.target_batch is null and last_word.kind is distinct from 'withdraw'
-),
+select events.batch
+from events
+left join last_word on events.batch = last_word.batch
+where events.target_batch is null and last_word.kind is distinct from 'withdraw';
 
+-- standing_at(as_of): the observations that stood after batch as_of (null: after the last one), one row a figure.
+
+create macro standing_at(as_of) as table
+with
 newest as (
     select
         observation.code,
         max(observation.batch) as batch
     from observation
-    inner join standing on observation.batch = standing.batch
+    inner join standing_batches(as_of) as stands on observation.batch = stands.batch
     group by observation.code
-),
+)
 
+select observation.*
+from observation
+inner join newest on observation.code = newest.code and observation.batch = newest.batch;
+
+-- rivals(figures, as_of): what the rule says at batch as_of of those observations of a relation that have rivals among
+-- them, one row a figure.
+-- Rivals are figures of one unit, metric and definition for one period; what takes a shorter period for a whole one
+-- stands in 17_rule.sql, and so does the rule.
+-- preferred_code: the one of a figure's rivals and itself that a chart draws; is_preferred where it is this one.
+-- conflicts: the codes of those that say another number for the same thing, in their order.
+-- standing: the figure's numbers by the rule; decision_batch: the batch that brought a decision for it.
+-- Rivals are found by joining: as windows over every figure the same answer took three times as long.
+
+create macro rivals(figures, as_of) as table
+with
 latest as (
     select
-        observation.*,
-        source.publisher,
+        figure.*,
         source.published,
         source.kind as source_kind
-    from observation
-    inner join newest on observation.code = newest.code and observation.batch = newest.batch
-    inner join source on observation.source = source.source
+    from query_table(figures) as figure
+    inner join source on figure.source = source.source
 ),
 
 decided as (
@@ -60,7 +68,7 @@ decided as (
         decision.preferred as code,
         max(decision.batch) as decision_batch
     from decision
-    inner join standing as stands on decision.batch = stands.batch
+    inner join standing_batches(as_of) as stands on decision.batch = stands.batch
     group by decision.preferred
 ),
 
@@ -128,12 +136,11 @@ rivalled as (
 )
 
 select
-    latest.*,
-    not coalesce(rivalled.is_beaten, false) as is_preferred,
+    ranked.code,
+    not rivalled.is_beaten as is_preferred,
+    case when rivalled.is_beaten then rivalled.best_rival else ranked.code end as preferred_code,
     coalesce(rivalled.conflicts, []) as conflicts,
-    case when rivalled.is_beaten then rivalled.best_rival else latest.code end as preferred_code,
     ranked.standing,
     ranked.decision_batch
-from latest
-inner join ranked on latest.code = ranked.code
-left join rivalled on latest.code = rivalled.code;
+from ranked
+inner join rivalled on ranked.code = rivalled.code;

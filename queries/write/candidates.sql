@@ -1,5 +1,6 @@
 -- The staged observations, typed and coded, each with the file and line it came from: what the checks
--- look at before anything is inserted.
+-- look at before anything is inserted. A definition or unit of measure that nobody knows is null: check/load/1_known
+-- tells it.
 create or replace temp table candidate as
 select
     stage.file,
@@ -15,24 +16,24 @@ select
         stage.basis,
         stage.source
     ) as code,
-    stage.unit,
-    stage.metric,
-    stage.scope,
+    unit.unit,
+    metric.metric,
+    try_cast(stage.scope as scope_word) as scope,
     nullif(stage.period_start, '') as period_start,
     stage.period_end,
     first_day(nullif(stage.period_start, '')) as first_day,
     last_day_of(stage.period_end) as last_day,
-    stage.basis,
-    stage.relation,
+    cast(stage.basis as basis_word) as basis,
+    cast(stage.relation as relation_word) as relation,
     cast(stage.value as decimal(18, 6)) as value, -- noqa: RF04
-    stage.unit_of_measure,
-    stage.status,
+    try_cast(stage.unit_of_measure as measure_word) as unit_of_measure,
+    cast(stage.status as status_word) as status,
     stage.source,
     nullif(stage.locator, '') as locator,
-    stage.confidence,
-    stage.use,
-    stage.note_vi,
-    stage.note_en
+    cast(stage.confidence as confidence_word) as confidence,
+    cast(stage.use as use_word) as use,
+    nullif(stage.note_vi, '') as note_vi,
+    nullif(stage.note_en, '') as note_en
 from stage_observations as stage
 inner join unit on stage.unit = unit.unit
 inner join metric on stage.metric = metric.metric

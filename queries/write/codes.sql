@@ -1,15 +1,29 @@
 -- Gives candidates that cannot have their short code another: a figure already known keeps the code it has, and where
--- four digits are taken by another figure, a new one has eight.
+-- four digits are taken by another figure, a new one has eight. Whoever has eight, another has the four: only where a
+-- short code stands twice is there anything to ask.
 update candidate
 set code = resolved.code
 from (
     with
-    mine as (
+    twice as (
+        select hash(code) as code_hash
+        from candidate
+        group by all
+        having count(*) > 1
+        union
+        select hash(code)
+        from observation
+    ),
+
+    mine as materialized (
         select
             line,
+            unit,
+            metric,
             code,
             figure_identity(unit, metric, scope, period_start, period_end, basis, source) as identity
         from candidate
+        where hash(code) in (select twice.code_hash from twice)
     ),
 
     known as (
@@ -25,7 +39,7 @@ from (
                 observation.source
             ) as identity
         from observation
-        semi join candidate on observation.unit = candidate.unit and observation.metric = candidate.metric
+        semi join mine on observation.unit = mine.unit and observation.metric = mine.metric
     ),
 
     taken as (

@@ -3,22 +3,20 @@ create or replace temp table staged_observation as
 select
     $file_name as file,
     line,
-    unit::unit_word as unit,
-    metric::metric_word as metric,
-    scope::scope_word as scope,
-    coalesce(period_start, '')::start_word as period_start,
-    period_end::end_word as period_end,
-    basis::enum(
-        'calendar_year', 'half_year', 'months', 'statistical_year', 'multi_year', 'as_of', 'unknown_start'
-    ) as basis,
-    relation::enum('eq', 'gt', 'lt', 'approx', 'ge', 'le') as relation,
+    unit::staged_unit as unit,
+    metric::staged_metric as metric,
+    scope::staged_scope as scope,
+    coalesce(period_start, '')::staged_start as period_start,
+    period_end::staged_end as period_end,
+    basis::basis_word as basis,
+    relation::relation_word as relation,
     value,
-    unit_of_measure::measure_word as unit_of_measure,
-    status::enum('published', 'derived', 'provisional', 'illustrative') as status,
+    unit_of_measure::staged_measure as unit_of_measure,
+    status::status_word as status,
     source,
     locator,
-    confidence::enum('high', 'medium', 'low') as confidence,
-    use::enum('chart', 'table_only') as use,
+    confidence::confidence_word as confidence,
+    use::use_word as use,
     note_vi,
     note_en
 from staged_row

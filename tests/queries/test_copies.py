@@ -68,7 +68,7 @@ def test_a_figure_altered_behind_our_back_is_found(store: Store, base: Base, cat
 def test_other_base_figures_are_told(store: Store, catalogue: Catalogue) -> None:
     found = told(store, invented_base([calendar_year(2013, "99")]), catalogue)
     assert "tệp khác" in found
-    assert "live_figure: chỉ có khi dựng lại" in found
+    assert "observation: chỉ có khi dựng lại" in found
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"x")], ids=["lost", "altered"])

@@ -34,7 +34,7 @@ SAMPLES = {
 READ = statements("read")
 OTHERS = sorted(
     str(path.relative_to(QUERIES).with_suffix(""))
-    for folder in ("bulk", "check", "write", "schema")
+    for folder in ("bulk", "check", "write", "schema", "session")
     for path in (QUERIES / folder).rglob("*.sql")
 )
 PYTHON = sorted([*(ROOT / "antq").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), *ROOT.glob("*.py")])
@@ -110,7 +110,7 @@ def test_every_other_statement_begins_by_saying_what_it_does(name: str) -> None:
 
 def test_all_folders_of_statements_are_known() -> None:
     found = {path.relative_to(QUERIES).parts[0] for path in QUERIES.rglob("*.sql")}
-    assert found == {"read", "bulk", "check", "write", "schema"}
+    assert found == {"read", "bulk", "check", "write", "schema", "session"}
 
 
 def texts_in(path: Path) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from antq.catalogue.catalogue import Catalogue
 from antq.sql import statement
+from antq.warehouse.events import record
 from antq.warehouse.files import Base
 from antq.warehouse.stage import stage
 from tests.support import oracle
@@ -43,7 +44,7 @@ class History:
     def clear(self) -> None:
         """Back to before the base figures."""
         self.connection.execute(
-            "delete from observation; delete from decision; delete from batch; delete from live_figure"
+            "delete from observation; delete from decision; delete from batch; delete from outdone; delete from rivalry"
         )
         self.events: list[Event] = []
         self.loads: dict[int, list[Row]] = {}
@@ -70,9 +71,7 @@ class History:
 
     def event(self, kind: str, target: int | None) -> int:
         number = len(self.events)
-        told = {"batch": number, "kind": kind, "target_batch": target, "recorded_by": "A", "note": None}
-        self.connection.execute(statement("write/batch"), {**told, "recorded_at": datetime(2024, 1, 1)})
-        self.connection.execute(statement("write/live"))
+        record(self.connection, number, kind, "A", datetime(2024, 1, 1), None, target)
         self.events.append((number, kind, target))
         return number
 

@@ -21,6 +21,7 @@ from antq.settings import ROOT, Settings
 from antq.sql import statement, statements
 from antq.text import Text
 from antq.warehouse.build import build
+from antq.warehouse.events import record
 from antq.warehouse.files import FILES, Base, Table, read_base
 from antq.warehouse.stage import stage
 from antq.warehouse.store import Store, Warehouse
@@ -149,9 +150,9 @@ def built(home: Path, catalogue: Catalogue, base: Base) -> Warehouse:
 def staged(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnection:
     """An empty warehouse in memory with the base laid beside it, as before the checks of its cells."""
     connection = duckdb.connect()
+    stage(connection, base, catalogue)
     for name in statements("schema"):
         connection.execute(statement(name))
-    stage(connection, base, catalogue)
     return connection
 
 
@@ -166,11 +167,9 @@ def ready_to_accept(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnecti
 def accepted(catalogue: Catalogue, base: Base) -> duckdb.DuckDBPyConnection:
     """The same with the candidates and decisions accepted as batch 0, as before the checks of the live figures."""
     connection = ready_to_accept(catalogue, base)
-    event = {"batch": 0, "kind": "base", "target_batch": None, "recorded_by": "A", "note": None}
     connection.execute(statement("write/accept"), {"batch": 0})
     connection.execute(statement("write/decisions"), {"batch": 0})
-    connection.execute(statement("write/batch"), {**event, "recorded_at": datetime(2024, 1, 1)})
-    connection.execute(statement("write/live"))
+    record(connection, 0, "base", "A", datetime(2024, 1, 1), None, None)
     return connection
 
 

@@ -1,5 +1,33 @@
 -- Shorter periods that count more than a longer one they lie in: a half-year above its year, a year above a total of
--- several.
+-- several. Which periods others lie in is asked of the periods first: those are few, and hardly a figure of a long file
+-- has one of these.
+with
+period as (
+    select distinct
+        first_day,
+        last_day
+    from point
+    where kind = 'flow'
+),
+
+containing as (
+    select distinct
+        long.first_day,
+        long.last_day
+    from period as long
+    inner join period as short
+        on long.first_day <= short.first_day
+        and long.last_day >= short.last_day
+        and (long.first_day < short.first_day or long.last_day > short.last_day)
+),
+
+long as (
+    select point.*
+    from point
+    semi join containing on point.first_day = containing.first_day and point.last_day = containing.last_day
+    where point.kind = 'flow'
+)
+
 select
     coalesce(short.line, long.line) as line,
     case when short.line is null then long.value else short.value end as value, -- noqa: RF04
@@ -12,7 +40,7 @@ select
     long.first_day as whole_first_day,
     long.last_day as whole_last_day
 from point as short
-inner join point as long
+inner join long
     on short.unit = long.unit
     and short.metric = long.metric
     and short.scope = long.scope
