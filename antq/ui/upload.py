@@ -46,7 +46,7 @@ def current_draft(page: Page) -> Draft | None:
     hint = page.word("upload.by.hint")
     # The page Lịch sử asks for the same name.
     st.session_state.setdefault("upload_by", st.session_state.get("by", ""))
-    by = st.text_input(page.word("upload.by"), key="upload_by", placeholder=hint)
+    by = st.text_input(page.word("upload.by"), key="upload_by", placeholder=hint, on_change=_ask_office)
     st.session_state["by"] = by.strip()
     st.caption(page.word("upload.by.help"))
     _drop_zone(page, by)
@@ -87,6 +87,13 @@ def _turn() -> int:
 def _forget_draft() -> None:
     st.session_state.pop("draft", None)
     st.session_state.pop("loaded", None)
+
+
+def _ask_office() -> None:
+    """Read an unanswered file again: the office now named may have answered for such a file before."""
+    draft: Draft | None = st.session_state.get("draft")
+    if draft and draft.reading.questions and not draft.answers:
+        _forget_draft()
 
 
 def _put_away() -> None:

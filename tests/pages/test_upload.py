@@ -125,6 +125,10 @@ def test_a_question_is_answered_and_can_be_answered_anew(own_home: Settings) -> 
     assert "Theo câu trả lời ở lần nạp trước của đơn vị" in all_text(remembered)
     press(remembered, "Trả lời lại từ đầu")
     assert len(remembered.radio) == 1
+    named_later = sent(ASKING.replace(b"2023", b"2022"), by="")
+    assert len(named_later.radio) == 1
+    named_later.text_input(key="upload_by").set_value("An").run()
+    assert not named_later.radio
 
 
 def test_a_refused_file_tells_every_problem_and_has_no_button(own_home: Settings) -> None:
