@@ -1,4 +1,2 @@
--- Reads live(null) without planning a replay, for one cursor: half the time of most questions would go into that.
-create temp macro live(as_of) as table
-from live_figure
-where as_of is null
+-- For one cursor `live` is the one of the schema present, which plans no replay.
+set search_path = 'present,main'

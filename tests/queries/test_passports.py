@@ -71,3 +71,11 @@ def test_values_of_a_history(row: Row, as_of: int | None, history: History, cata
 
 def test_values_of_a_code_never_given_are_none(history: History) -> None:
     assert ask(history.connection, "read/values", code="HN-PP-0000") == []
+
+
+def test_the_words_of_the_tables_sort_as_texts(warehouse: Warehouse) -> None:
+    with warehouse.workspace() as cursor:
+        types = "select type_name, labels from duckdb_types() where logical_type = 'ENUM' and not internal"
+        words = {name: labels for name, labels in cursor.execute(types).fetchall() if name.endswith("_word")}
+    assert len(words) == 9
+    assert all(labels == sorted(labels) for labels in words.values())
