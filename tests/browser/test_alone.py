@@ -16,8 +16,6 @@ from tests.support.pages import CODE
 from tests.support.server import LiveServer, running_server
 from tests.support.walk import open_view, press, until_query
 
-pytestmark = pytest.mark.browser
-
 PAGES = load(Settings().data).pages
 PAGE_FILES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # No name leads anywhere, and no number but the server's.

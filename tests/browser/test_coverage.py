@@ -7,8 +7,6 @@ from tests.support.browser import Seen
 from tests.support.server import LiveServer
 from tests.support.walk import open_view, press, query_of, until_query
 
-pytestmark = pytest.mark.browser
-
 SCROLL = "grid => { grid.scrollLeft = 320; grid.scrollTop = 260; }"
 PLACES = """grid => {
     const box = element => element.getBoundingClientRect();

@@ -11,8 +11,6 @@ from antq.settings import Settings
 from tests.support.browser import Seen, visit, wait_for_script
 from tests.support.server import LiveServer, running_server
 
-pytestmark = pytest.mark.browser
-
 PAGES = load(Settings().data).pages
 # Said of a preloaded face when the machine takes seconds to run the page.
 SLOW = "preloaded using link preload but not used"

@@ -14,8 +14,6 @@ from tests.support.past import past_homes
 from tests.support.server import LiveServer, running_server
 from tests.support.walk import open_view, settled
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:

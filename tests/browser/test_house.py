@@ -1,12 +1,9 @@
 """What only a browser shows of the house around the pages: policy, type face, session."""
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.support.browser import Seen, visit
 from tests.support.server import LiveServer
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_page_runs_under_the_policy_and_asks_nobody_else(page: Page, seen: Seen, live_server: LiveServer) -> None:

@@ -15,8 +15,6 @@ from tests.support.browser import Seen, visit
 from tests.support.charts import FOCUS, Answers
 from tests.support.server import LiveServer
 
-pytestmark = pytest.mark.browser
-
 FAMILY = "Be Vietnam Pro"
 
 

@@ -10,8 +10,6 @@ from tests.support.browser import Seen
 from tests.support.server import LiveServer
 from tests.support.walk import open_view
 
-pytestmark = pytest.mark.browser
-
 # Kind, code and place in the window of all that carries a code; of the boxes nobody sees the left edge.
 SPOTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
     const home = chart.getBoundingClientRect(), layout = chart._fullLayout;

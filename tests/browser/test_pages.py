@@ -14,8 +14,6 @@ from tests.support.server import LiveServer
 from tests.support.walk import View, open_view, words
 from tests.support.words import PRESS, SWITCH, english_words, without, wrong_words
 
-pytestmark = pytest.mark.browser
-
 CATALOGUE = load(Settings().data)
 PAGES = CATALOGUE.pages
 SIZES = {"notebook": (1366, 768), "phone": (390, 800)}

@@ -12,8 +12,6 @@ from tests.support.pages import CODE
 from tests.support.server import LiveServer
 from tests.support.walk import open_view, query_of, settled, until_query, view_of
 
-pytestmark = pytest.mark.browser
-
 COMPARISON = "/so-sanh?metrics=models_sustained&data=sample"
 TREND = "/xu-huong?scope=unspecified&units=79&years=2013-2022"
 POINT = ".js-plotly-plot .main-svg .points .point"

@@ -12,8 +12,6 @@ from tests.support.browser import Seen, visit, wait_for_script, watch
 from tests.support.server import LiveServer, running_server
 from tests.support.uploads import CAMPAIGNS, long_file
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:

@@ -9,8 +9,6 @@ from tests.support.browser import Seen
 from tests.support.server import LiveServer
 from tests.support.walk import View, drop, open_view, pick, press, query_of, settled, until_query, view_of
 
-pytestmark = pytest.mark.browser
-
 WANTED = "Số đối tượng truy nã bắt, vận động đầu thú"
 BY_CITIZENS = "Chỉ nhờ người dân"
 FOCUSED = "(document.activeElement.ariaLabel || document.activeElement.innerText).trim().split('\\n')[0]"

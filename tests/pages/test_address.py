@@ -232,6 +232,7 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
         "conflicts": {"sort": "metric"},
         "sources": {"q": "truy na"},
         "upload": {"data": "sample"},
+        "deck": {"data": "sample"},
         "history": {"as_of": "0"},
     }[page]
     app = opened(page, **chosen)

@@ -109,6 +109,7 @@ ANALYSES = {
     "conflicts": "antq.analysis.conflicts.conflicts",
     "sources": "antq.analysis.search.matching",
     "upload": "antq.ui.upload._drop_zone",
+    "deck": "antq.ui.deck.may_send",
     "history": "antq.analysis.record.record",
 }
 
