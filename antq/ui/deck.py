@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path, PurePath
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from antq.analysis.deck import Quote, SlideState
 from antq.errors import UserError
@@ -15,7 +14,7 @@ from antq.export.deck_report import made_with, slide_verdict
 from antq.export.deck_review import Review, review
 from antq.model.view import DATASETS
 from antq.ui.boundary import show_error
-from antq.ui.gate import GATE
+from antq.ui.gate import let_reader_in
 from antq.ui.links import code_link
 from antq.ui.markdown import plain
 from antq.ui.page import Page, barred, live_warehouse, settings
@@ -44,9 +43,7 @@ def may_send(page: Page) -> bool:
 
 def current_review(page: Page) -> Reviewed | None:
     """The presentation this session sent, held against what is live now, whatever data set and batch is looked at."""
-    context = get_script_run_ctx()
-    if context:
-        GATE.let_in(context.session_id)
+    let_reader_in()
     # The server takes no more, whatever a page says; the command takes larger ones.
     megabytes = min(LIMITS.megabytes, st.get_option("server.maxUploadSize"))
     sent = st.file_uploader(

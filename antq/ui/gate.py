@@ -6,6 +6,8 @@ Streamlit takes files from any session, uploader on its page or not, and keeps t
 from collections import OrderedDict
 from threading import Lock
 
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 MOST_SESSIONS = 1000
 MOST_FILES = 5
 
@@ -44,3 +46,10 @@ class Gate:
 
 
 GATE = Gate()
+
+
+def let_reader_in() -> None:
+    """Allow the session whose script is running to send files: called where a page draws its drop zone."""
+    context = get_script_run_ctx()
+    if context:
+        GATE.let_in(context.session_id)

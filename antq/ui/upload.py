@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from antq.errors import UserError
 from antq.ingest.draft import Draft, answered, opened, renewed
@@ -13,7 +12,7 @@ from antq.model.quantity import number_text
 from antq.model.report import Outcome
 from antq.ui.boundary import show_error
 from antq.ui.difference import show_difference
-from antq.ui.gate import GATE
+from antq.ui.gate import let_reader_in
 from antq.ui.links import view_link
 from antq.ui.markdown import plain
 from antq.ui.page import Page, barred, published_store, settings
@@ -61,9 +60,7 @@ def current_draft(page: Page) -> Draft | None:
 
 
 def _drop_zone(page: Page, by: str) -> None:
-    context = get_script_run_ctx()
-    if context:
-        GATE.let_in(context.session_id)
+    let_reader_in()
     limits = settings().limits
     label = page.word("upload.drop", megabytes=limits.megabytes, rows=number_text(Decimal(limits.rows)))
     sent = st.file_uploader(label, key=_file_key(), max_upload_size=limits.megabytes, on_change=_forget_draft)
