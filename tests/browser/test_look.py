@@ -60,7 +60,7 @@ def test_the_measure_finds_what_is_wrong(measuring: Page, stock: Stock) -> None:
     assert not list(measure(measuring, figure, DESKTOP.width).faults())
     note, title = next(n for n in figure.layout.annotations if n.name == "footer"), figure.layout.annotations[0]
     note.update(x=title.x, y=title.y, xshift=title.xshift, yshift=title.yshift)
-    mark = next(trace for trace in figure.data if trace.meta["kind"] == "segment")
+    mark = next(trace for trace in figure.data if kind_of(trace) == "segment")
     figure.add_annotation(x=mark.x[0], y=mark.y[0], text="1.234", name="label", showarrow=False)
     figure.add_annotation(x=1, y=1, xref="paper", yref="paper", xshift=400, text="9.999", name="label", showarrow=False)
     found = {fault.split(":")[0] for fault in measure(measuring, figure, DESKTOP.width).faults()}
