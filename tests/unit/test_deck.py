@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from antq.analysis.addresses import page_view, requested
 from antq.analysis.exhibits import Exhibit, exhibits
@@ -162,6 +164,18 @@ def test_names_stand_at_the_ends_and_qualified_numbers_say_so(answers: Answers) 
     (slide,) = slides(answers, TREND)
     assert {"TP.HCM 4.266", "Hà Nội khoảng 4.106", "gần 4.000"} <= labels(slide)
     assert not chart_of(slide).has_legend
+
+
+def test_a_label_that_stands_off_is_led_to_its_mark(answers: Answers) -> None:
+    """To the 4,000 of 2021: the ninth of twelve years, half up an axis of 8,000."""
+    (slide,) = slides(answers, "/xu-huong?bridge=yes&context=yes&lang=en")
+    (line,), (frame,) = shapes(slide, "leader"), shapes(slide, "chart")
+    place = frame.chart.element.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    left, top, width, height = (float(place.find(qn(f"c:{name}")).get("val")) for name in "xywh")
+    x = frame.left + frame.width * (left + width * 8.5 / 12)
+    y = frame.top + frame.height * (top + height / 2)
+    assert Pt(5) < hypot(line.end_x - x, line.end_y - y) < Pt(16)
+    assert hypot(line.begin_x - x, line.begin_y - y) > Pt(30)
 
 
 def test_a_derived_number_is_hollow(answers: Answers) -> None:
