@@ -48,9 +48,12 @@ def test_nothing_in_a_presentation_is_there_twice_or_lost(stock: Stock) -> None:
     with zipfile.ZipFile(BytesIO(deck_of(stock))) as package:
         names = package.namelist()
         assert len(names) == len(set(names))
+        kinds = package.read("[Content_Types].xml").decode()
         for name in names:
             if name.endswith(".rels"):
                 assert not _lost(name, etree.fromstring(package.read(name)), set(names))
+            elif name.endswith(".xml") and name != "[Content_Types].xml":
+                assert f'"/{name}"' in kinds
 
 
 def _lost(name: str, tree: Any, names: set[str]) -> list[str]:
