@@ -101,7 +101,7 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 
 def dressed(layout: Mapping[str, Any], theme: Theme) -> go.Layout:
-    """A layout in the whole look, explicit: importing Streamlit replaces Plotly's own by placeholders that export black.
+    """A layout in the whole look, explicit: Streamlit replaces Plotly's own by placeholders that export black.
 
     Not by a template: Plotly, handed the same chart a second time, takes any template for another one.
     """

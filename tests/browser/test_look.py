@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page
 from antq.charts.canvas import DESKTOP, HALLS, PHONE, PRESETS, canvas_for
 from antq.model.view import Look
 from antq.text import LANGUAGES
+from tests.support.charts import kind_of
 from tests.support.kinds import KINDS, Stock
-from tests.support.measured import measure, open_measure
+from tests.support.measured import changes, measure, open_measure
 
 CANVASES = {
     "desktop": DESKTOP,
@@ -31,6 +32,15 @@ def measuring(browser: Browser) -> Iterator[Page]:
     open_measure(page)
     yield page
     context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_handed_twice_it_is_drawn_once(measuring: Page, stock: Stock, kind: str) -> None:
+    figure = KINDS[kind](stock, Look(), DESKTOP)
+    measure(measuring, figure, DESKTOP.width)
+    assert changes(measuring, figure, DESKTOP.width) == 0
+    figure.layout.annotations[0].text += "."
+    assert changes(measuring, figure, DESKTOP.width) > 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

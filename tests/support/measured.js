@@ -36,6 +36,17 @@ async function measure(figure, width) {
   return { texts, marks, strokes: [...strokes(root)], width, height };
 }
 
+// How much of what is drawn changes when the figure is handed over again.
+async function changes(figure, width) {
+  const root = document.getElementById("figure");
+  const watched = new MutationObserver(() => {});
+  watched.observe(root, { subtree: true, childList: true, attributes: true });
+  await Plotly.react(root, figure.data, { ...figure.layout, width }, { staticPlot: true });
+  const count = watched.takeRecords().length;
+  watched.disconnect();
+  return count;
+}
+
 function kindOf(node, root) {
   const annotation = node.closest(".annotation");
   if (annotation) return (root.layout.annotations[annotation.dataset.index].name ?? "").split(" ")[0];
