@@ -13,6 +13,7 @@ from antq.export.picture import CODE, QUIET, SIZES, link_of, picture
 from antq.export.typeface import faces, style_sheet
 from antq.model.view import PRESETS, CompareView, PageView, Preset, TrendView
 from tests.support.charts import FOCUS, Answers
+from tests.support.signs import written
 
 PUBLIC = "https://antq.example.vn"
 VIEWS = {
@@ -107,8 +108,17 @@ def test_a_picture_holds_every_letter_it_writes(name: str, answers: Answers) -> 
     drawn = picture(exhibit_of(answers, name), answers.catalogue, "square")
     held = [face for face in faces() if face.range in drawn.faces]
     said = unescape(" ".join(note["text"] for note in drawn.figure["layout"]["annotations"]))
-    letters = {letter for letter in said if letter.isalpha()}
+    letters = {letter for letter in said if letter.isprintable()}
     assert {letter for letter in letters if not any(face.has(letter) for face in held)} == set()
+
+
+def test_every_sign_we_write_is_in_some_face() -> None:
+    """That the files have what they are listed for, Chromium tells: tests/browser/test_signs.py."""
+    signs = written()
+    assert {"→", "≈", "≤", "≥", "△", "▽", "○", "①", "đ", "ộ"} <= signs
+    for weight in (400, 500, 600, 700):
+        held = [face for face in faces() if face.weight == weight]
+        assert {sign for sign in signs if not any(face.has(sign) for face in held)} == set()
 
 
 def test_what_kaleido_writes_for_us_needs_no_encoding() -> None:
