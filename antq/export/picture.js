@@ -32,8 +32,8 @@ const antqPicture = (() => {
   const asBlob = (text) => new Blob([text], { type: "image/svg+xml" });
 
   // An image begins to read the type face inside of it when it is first painted, and leaves the letters out meanwhile: nothing
-  // tells when it is done. So below the picture stand two letters of every size and weight in it, and a sign where it has one: a file
-  // each of the type face. Once all have left ink the picture is whole.
+  // tells when it is done. So below the picture stand two letters of every size and weight in it, and a sign where it has
+  // one: each is in a file of its own. Once all have left ink the picture is whole.
   const probed = (text) => {
     const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
     const root = drawn.documentElement;
