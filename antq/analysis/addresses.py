@@ -57,7 +57,8 @@ Option = TypeVar("Option", bound=str)
 BEST_YEAR = "best"
 LANGUAGE = choice("lang", LANGUAGES, "vi")
 DATASET = choice("data", DATASETS, "published")
-# What an address may carry beside a view: the data version it was made with, the passport that lies over it.
+# What an address may carry beside a view: the data version it was made with, see `antq.analysis.links`, and the
+# passport that lies over it.
 BESIDE = ("v", "code")
 MOST_LISTED = 8
 
@@ -113,6 +114,9 @@ def requested(catalogue: Catalogue, address: str) -> Request:
         raise AddressError(NO_ADDRESS.format(value=address), address, COPY) from error
     pages = {entry.address: id_ for id_, entry in catalogue.pages.items()}
     name = parts.path.strip("/")
+    if parts.netloc and name not in pages:
+        # The server may be reached below a path of its own; of the overview that path is all there is.
+        name = parts.path.rpartition("/")[2]
     if name not in pages:
         raise AddressError(NO_PAGE.format(value=f"/{name}"), address, _near(name, [f"/{page}" for page in pages]))
     query: dict[str, Values] = {}

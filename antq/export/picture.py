@@ -12,6 +12,7 @@ import segno
 from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison
 from antq.analysis.exhibits import Exhibit
+from antq.analysis.links import lasting
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PRESETS, Canvas
 from antq.charts.compare import compare_figure
@@ -86,11 +87,8 @@ def sentence_of(exhibit: Exhibit, catalogue: Catalogue) -> Text:
 
 
 def link_of(exhibit: Exhibit, public_url: str) -> str:
-    """The whole address of a view on a public server, with the data version; empty where there is no such server."""
-    if not public_url:
-        return ""
-    join = "&" if "?" in exhibit.address else "?"
-    return f"{public_url}{exhibit.address}{join}v={exhibit.version.version}"
+    """The lasting link of a view on a public server; empty where there is no such server."""
+    return lasting(exhibit.address, exhibit.version, exhibit.view.dataset, public_url) if public_url else ""
 
 
 def picture(

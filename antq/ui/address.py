@@ -124,8 +124,8 @@ def laid(name: str, is_known: Callable[[str], bool] = bool) -> str:
 
 
 def lift(name: str) -> None:
-    """Take away what lies over the page; the run that follows writes the address without it."""
-    current().parameters[name].value = ()
+    """Take away what lies over the page; when the address is written next it is without it."""
+    current().parameters[name].value = current().wanted[name] = ()
 
 
 def _set_widget(name: str, arrived: Values | None, default: Values, convert: Callable[[Values], object]) -> None:
