@@ -43,7 +43,8 @@ XYZ = (
 )
 # CIE76: two is a just noticeable difference of large areas, ten times that what thin lines and small marks need.
 APART = 20.0
-COLOUR = re.compile("#[0-9a-f]{6}([0-9a-f]{2})?\\b")
+# Colours, and the number by which Plotly knows a chart again, which is made of all that is drawn.
+COLOUR = re.compile(r'#[0-9a-f]{6}([0-9a-f]{2})?\b|"datarevision":\d+')
 Colour = tuple[float, float, float]
 
 
