@@ -21,7 +21,7 @@ from antq.catalogue.schema import VIEW_PATTERN, Entry
 from antq.catalogue.shape import nearest, shaped
 from antq.errors import ListError, UserError
 from antq.model.fold import slug
-from antq.model.period import VIET_NAM
+from antq.model.period import moment_text
 from antq.model.saved import SavedList, SavedView
 from antq.text import Text
 from antq.warehouse.archive import now
@@ -211,8 +211,8 @@ class SavedLists:
             raise ListError(GONE.format(title=seen.title), LISTS.format(name=seen.name), PUT_BACK_FIRST)
         stands = self.read(seen.name)
         if stands != seen:
-            time = f"{stands.at + VIET_NAM:%H:%M}"
-            raise ListError(MOVED.format(title=seen.title, time=time), LISTS.format(name=seen.name), LOOK_AGAIN)
+            moved = MOVED.format(title=seen.title, time=moment_text(stands.at))
+            raise ListError(moved, LISTS.format(name=seen.name), LOOK_AGAIN)
 
     def _free_name(self, title: str) -> str:
         base = slug(title)[:LONGEST_NAME].rstrip("-") or NAMELESS
