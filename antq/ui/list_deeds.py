@@ -95,6 +95,12 @@ def change(page: Page, said: str, before: SavedList | None, after: SavedList | N
     return attempt(page, lambda: _keep_change(Change(said, before, carry_out(page, before, after))))
 
 
+def latest(saved: SavedList) -> SavedList:
+    """The list as this reader's own last change left it: who leaves a note by pressing a button makes two at once."""
+    done: Change | None = st.session_state.get("list_change")
+    return done.after if done and done.after and done.before == saved else saved
+
+
 def attempt(page: Page, deed: Callable[[], None]) -> bool:
     """Do something in a callback; whatever a reader can mend is said in the run that follows."""
     try:

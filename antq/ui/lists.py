@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from antq.errors import UserError
 from antq.model.saved import SavedList
 from antq.ui import address
 from antq.ui.boundary import show_error
@@ -19,10 +20,13 @@ from antq.warehouse.saved import SavedLists
 def show_present(page: Page) -> None:
     """The list the address asks for, else all there are."""
     asked, lists = list_view(), published_store().lists
-    if asked.name:
-        show_list(page, lists.read(asked.name))
-    elif asked.views:
-        show_list(page, loose_list(asked.views))
+    try:
+        found = lists.read(asked.name) if asked.name else loose_list(asked.views)
+    except UserError as error:
+        show_error(error)
+        found = loose_list(())
+    if found.name or found.views:
+        show_list(page, found)
     else:
         _show_all(page, lists)
 

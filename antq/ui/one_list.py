@@ -18,7 +18,7 @@ from antq.model.saved import SavedList, SavedView
 from antq.ui import address
 from antq.ui.boundary import show_error
 from antq.ui.links import view_address, view_link
-from antq.ui.list_deeds import change, create, remember, show_outcome
+from antq.ui.list_deeds import change, create, latest, remember, show_outcome
 from antq.ui.markdown import plain
 from antq.ui.page import Page, barred, live_warehouse
 from antq.warehouse.store import Warehouse
@@ -192,8 +192,7 @@ def _moves(page: Page, saved: SavedList, index: int) -> None:
 
 def _note(page: Page, saved: SavedList, index: int, view: SavedView) -> None:
     """The note under a key of its view, so that it goes along when the view is moved."""
-    before = sum(other.address == view.address for other in saved.views[:index])
-    key = f"note_{crc32(view.address.encode()):08x}_{before}"
+    key = f"note_{crc32(view.address.encode()):08x}_{_twins(saved, index)}"
     if st.session_state.get("note_kept") != key:
         st.session_state[key] = view.note
     st.text_area(
@@ -218,29 +217,50 @@ def _settings(page: Page, saved: SavedList) -> None:
 
 
 def _move(page: Page, saved: SavedList, index: int, step: int) -> None:
-    views = list(saved.views)
-    views.insert(index + step, views.pop(index))
-    change(page, page.word("list.moved", to=index + step + 1), saved, replace(saved, views=tuple(views)))
+    now, place = _found(saved, index)
+    views = list(now.views)
+    views.insert(place + step, views.pop(place))
+    change(page, page.word("list.moved", to=place + step + 1), now, replace(now, views=tuple(views)))
 
 
 def _drop(page: Page, saved: SavedList, index: int) -> None:
-    views = saved.views[:index] + saved.views[index + 1 :]
-    change(page, page.word("list.dropped", place=index + 1), saved, replace(saved, views=views))
+    now, place = _found(saved, index)
+    views = now.views[:place] + now.views[place + 1 :]
+    change(page, page.word("list.dropped", place=place + 1), now, replace(now, views=views))
 
 
 def _write(page: Page, saved: SavedList, index: int, key: str) -> None:
     """Write a note; one that could not be written stays as it was typed."""
-    views = list(saved.views)
-    views[index] = replace(views[index], note=st.session_state[key])
-    is_written = change(page, page.word("list.noted", place=index + 1), saved, replace(saved, views=tuple(views)))
+    now, place = _found(saved, index)
+    if place >= len(now.views):  # left by taking its view out
+        return
+    views = list(now.views)
+    views[place] = replace(views[place], note=st.session_state[key])
+    is_written = change(page, page.word("list.noted", place=place + 1), now, replace(now, views=tuple(views)))
     st.session_state["note_kept"] = "" if is_written else key
 
 
 def _rename(page: Page, saved: SavedList) -> None:
-    title = st.session_state["list_renamed"]
-    change(page, page.word("list.renamed", title=saved.title), saved, replace(saved, title=title))
+    title, now = st.session_state["list_renamed"], latest(saved)
+    change(page, page.word("list.renamed", title=now.title), now, replace(now, title=title))
 
 
 def _remove(page: Page, saved: SavedList) -> None:
-    if change(page, page.word("list.gone", title=saved.title), saved, None):
+    if change(page, page.word("list.gone", title=saved.title), latest(saved), None):
         address.keep("list", ("",))
+
+
+def _found(saved: SavedList, index: int) -> tuple[SavedList, int]:
+    """The list as it is now, and where the view is in it that stood at `index` when the page was drawn.
+
+    Beyond the last one where it is there no more.
+    """
+    now = latest(saved)
+    places = [place for place, view in enumerate(now.views) if view.address == saved.views[index].address]
+    twins = _twins(saved, index)
+    return now, places[twins] if twins < len(places) else len(now.views)
+
+
+def _twins(saved: SavedList, index: int) -> int:
+    """How many views of the same address stand before one."""
+    return sum(view.address == saved.views[index].address for view in saved.views[:index])

@@ -6,6 +6,7 @@ import streamlit as st
 
 from antq.errors import UserError
 from antq.model.saved import SavedList, SavedView
+from antq.ui.body import run_again
 from antq.ui.boundary import show_error
 from antq.ui.links import chart_address, view_link
 from antq.ui.list_deeds import Change, add, carry_out, create, loose_list, remember, remembered
@@ -30,18 +31,13 @@ def _begin() -> None:
 
 def _add_here(page: Page, view: str) -> None:
     """A form until the view of this moment has been added, then where it went."""
-    place = st.empty()
     done: tuple[str, Change] | None = st.session_state.get("saved_here")
     try:
-        if done is None or done[0] != view:
-            with place.container():
-                said = _loose(page, view) if barred() else _saved(page, view)
-            if said is None:
-                return
-            done = st.session_state["saved_here"] = (view, said)
-            place.empty()
-        with place.container():
+        if done and done[0] == view:
             _tell(page, done[1])
+        elif said := _loose(page, view) if barred() else _saved(page, view):
+            st.session_state["saved_here"] = (view, said)
+            run_again()
     except UserError as error:
         show_error(error)
 
@@ -50,7 +46,7 @@ def _saved(page: Page, view: str) -> Change | None:
     """Which list; a new one is named here. None until the button is pressed."""
     titles = {one.name: one.title for one in published_store().lists.all()} | {NEW: page.word("saving.new")}
     names = list(titles)
-    last = st.session_state.get("last_list", "")
+    last = st.session_state.get("last_list")
     name = st.selectbox(
         page.word("saving.to"),
         names,
@@ -92,4 +88,4 @@ def _tell(page: Page, done: Change) -> None:
     if st.button(page.word("list.undo"), key="save_undo"):
         carry_out(page, done.after, done.before)
         _begin()
-        st.success(plain(page.word("saving.undone")))
+        run_again()

@@ -52,10 +52,12 @@ STANDS = Text("Danh sách “{name}” đang có, không cần lấy lại.", "T
 GIVE = {
     "title": (
         Text("Chưa ghi tên danh sách.", "The list has no title."),
+        Text("tên danh sách", "title of the list"),
         Text("Ghi một tên, ví dụ “Hội nghị tổng kết 2026”.", "Write a title, such as “Annual conference 2026”."),
     ),
     "by": (
         Text("Chưa ghi ai lập danh sách.", "It is not said who makes the list."),
+        Text("người lập", "made by"),
         Text("Ghi họ tên người lập.", "Give the name of whoever makes it."),
     ),
 }
@@ -258,8 +260,7 @@ def _said(key: str, text: str) -> str:
     """
     if said := _composed(text):
         return said
-    problem, fix = GIVE[key]
-    raise ListError(problem, LISTS.format(name=""), fix)
+    raise ListError(*GIVE[key])
 
 
 def _composed(text: str) -> str:
