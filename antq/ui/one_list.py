@@ -232,10 +232,11 @@ def _drop(page: Page, saved: SavedList, index: int) -> None:
 def _write(page: Page, saved: SavedList, index: int, key: str) -> None:
     """Write a note; one that could not be written stays as it was typed."""
     now, place = _found(saved, index)
-    if place >= len(now.views):  # left by taking its view out
+    note = st.session_state[key].strip()
+    if place >= len(now.views) or now.views[place].note == note:
         return
     views = list(now.views)
-    views[place] = replace(views[place], note=st.session_state[key])
+    views[place] = replace(views[place], note=note)
     is_written = change(page, page.word("list.noted", place=place + 1), now, replace(now, views=tuple(views)))
     st.session_state["note_kept"] = "" if is_written else key
 

@@ -1,5 +1,6 @@
 """The control beside a chart that puts its view into a list to be shown: a saved one, or the session's loose one."""
 
+from collections import Counter
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ from antq.model.saved import SavedList, SavedView
 from antq.ui.body import run_again
 from antq.ui.boundary import show_error
 from antq.ui.links import chart_address, view_link
-from antq.ui.list_deeds import Change, add, carry_out, create, loose_list, remember, remembered
+from antq.ui.list_deeds import Change, add, carry_out, create, deeds, loose_list, remember, remembered
 from antq.ui.markdown import plain
 from antq.ui.one_list import NAME_SIGNS, TITLE_SIGNS, query_of
 from antq.ui.page import Page, barred, published_store
@@ -26,17 +27,17 @@ def save_menu(page: Page, metric: str = "") -> None:
 
 
 def _begin() -> None:
-    st.session_state.pop("saved_here", None)
+    deeds().added = None
 
 
 def _add_here(page: Page, view: str) -> None:
     """A form until the view of this moment has been added, then where it went."""
-    done: tuple[str, Change] | None = st.session_state.get("saved_here")
+    mine = deeds()
     try:
-        if done and done[0] == view:
-            _tell(page, done[1])
-        elif said := _loose(page, view) if barred() else _saved(page, view):
-            st.session_state["saved_here"] = (view, said)
+        if mine.added and mine.added[0] == view:
+            _tell(page, mine.added[1])
+        elif done := _loose(page, view) if barred() else _saved(page, view):
+            mine.added = view, done
             run_again()
     except UserError as error:
         show_error(error)
@@ -44,15 +45,17 @@ def _add_here(page: Page, view: str) -> None:
 
 def _saved(page: Page, view: str) -> Change | None:
     """Which list; a new one is named here. None until the button is pressed."""
-    titles = {one.name: one.title for one in published_store().lists.all()} | {NEW: page.word("saving.new")}
-    names = list(titles)
-    last = st.session_state.get("last_list")
+    saved = {one.name: one.title for one in published_store().lists.all()}
+    same = Counter(saved.values())
+    # Streamlit tells choices apart by their words.
+    labels = {name: f"{title} ({name})" if same[title] > 1 else title for name, title in saved.items()}
+    labels[NEW] = page.word("saving.new")
+    names = list(labels)
     name = st.selectbox(
         page.word("saving.to"),
         names,
-        index=names.index(last) if last in names else 0,
         key="save_to",
-        format_func=titles.__getitem__,
+        format_func=labels.__getitem__,
     )
     title = by = ""
     if name == NEW:
@@ -67,7 +70,6 @@ def _saved(page: Page, view: str) -> Change | None:
         after = create(page, title, by, (SavedView(view),))
     else:
         before, after = add(page, name, SavedView(view))
-    st.session_state["last_list"] = after.name
     return Change(page.word("saving.done", title=after.title), before, after)
 
 
