@@ -20,7 +20,7 @@ from antq.ui.page import Page, barred, published_store
 
 KEPT_STATES = 20
 NOT_ALLOWED = Text("Bạn không được lưu danh sách ở đây.", "You may not save lists here.")
-ASK = Text("Dùng danh sách tạm, hoặc hỏi người quản trị.", "Use a loose list, or ask the administrator.")
+ASK = Text("Dùng danh sách tạm, hoặc hỏi người quản trị.", "Use an unsaved list, or ask the administrator.")
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,41 @@ from html import escape
 
 import streamlit as st
 
+from antq.analysis.addresses import BESIDE
 from antq.errors import UserError
 from antq.model.saved import SavedList, SavedView
+from antq.ui import address
 from antq.ui.body import run_again
 from antq.ui.boundary import show_error
-from antq.ui.links import chart_address, view_link
+from antq.ui.links import view_address, view_link
 from antq.ui.list_deeds import Change, add, carry_out, create, deeds, loose_list, remember, remembered
+from antq.ui.list_html import query_of
 from antq.ui.markdown import plain
-from antq.ui.one_list import NAME_SIGNS, TITLE_SIGNS, query_of
+from antq.ui.one_list import NAME_SIGNS, TITLE_SIGNS
 from antq.ui.page import Page, barred, published_store
 
 NEW = ""
+# What an address may carry beside the filters of its page.
+APART = ("lang", "data", "as_of", *BESIDE)
 
 
 def save_menu(page: Page, metric: str = "") -> None:
-    """Made only while it is open, since a change of the filters pays for every element; `metric` as `chart_address`."""
+    """Made only while it is open, since a change of the filters pays for every element.
+
+    `metric` picks one chart of a comparison of several.
+    """
     menu = st.popover(page.word("saving.open"), key=f"save_{metric or page.id}", on_change=_begin)
     if menu.open:
         with menu:
-            _add_here(page, chart_address(page, metric))
+            _add_here(page, _view_here(page, metric))
+
+
+def _view_here(page: Page, metric: str) -> str:
+    """The address of what the filters ask for in this very run."""
+    asked = [pair for pair in address.current().asked() if pair[0] not in APART]
+    if metric:
+        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+    return view_address(page, page.id, asked)
 
 
 def _begin() -> None:
