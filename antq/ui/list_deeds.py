@@ -69,7 +69,10 @@ def remembered() -> tuple[str, ...]:
 
 
 def remember(views: Sequence[str]) -> None:
+    """Make these the session's loose list, and the one its page shows next."""
     st.session_state["loose"] = tuple(views)
+    address.keep("view", tuple(views))
+    address.keep("list", ("",))
 
 
 def create(page: Page, title: str, by: str, views: Sequence[SavedView]) -> SavedList:
@@ -103,9 +106,7 @@ def carry_out(page: Page, before: SavedList | None, after: SavedList | None) -> 
     """
     lists = published_store().lists
     if after and not after.name:
-        addresses = [view.address for view in after.views]
-        remember(addresses)
-        address.keep("view", tuple(addresses))
+        remember([view.address for view in after.views])
         return after
     _refuse_barred(page)
     if after is None:
@@ -142,11 +143,10 @@ def attempt(page: Page, deed: Callable[[], None]) -> bool:
 
 def undo(page: Page, done: Change) -> None:
     """Take a change back, in a callback."""
-
     mine = deeds()
 
     def deed() -> None:
-        carry_out(page, done.after, done.before)
+        mine.keep(Change("", done.after, carry_out(page, done.after, done.before)))
         mine.last = None
 
     attempt(page, deed)

@@ -60,7 +60,6 @@ def list_form(page: Page, views: Sequence[SavedView]) -> None:
         return
     if views:
         remember(())
-        address.keep("view", ())
     address.keep("list", (made.name,))
     st.rerun()
 

@@ -286,6 +286,18 @@ def test_who_may_not_save_looks_and_keeps_a_loose_list(lists: SavedLists, saved:
     assert lists.all() == (saved,)
 
 
+@pytest.mark.usefixtures("barred", "lists")
+def test_a_loose_list_that_was_sent_is_added_to() -> None:
+    app = opened("present", view=[COMPARE])
+    app.session_state["save_trend"] = True
+    app.switch_page("pages/trend.py").run()
+    app.selectbox(key="metric").set_value("wanted_caught").run()
+    pressed(app, "save_do")
+    app.switch_page("pages/present.py").run()
+    assert app.query_params["view"] == [COMPARE, TREND]
+    assert app.button(key="down_0")
+
+
 def test_who_may_no_longer_save_is_refused_where_it_is_done(
     home: Settings, lists: SavedLists, saved: SavedList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
