@@ -138,6 +138,16 @@ def test_a_note_left_by_pressing_a_button_is_not_lost(lists: SavedLists, saved: 
     assert lists.read(saved.name).views == (SavedView(COMPARE),)
 
 
+def test_a_note_whose_run_was_cut_short_is_written_by_the_next(lists: SavedLists, saved: SavedList) -> None:
+    app = opened("present", list=saved.name)
+    app.session_state[app.text_area[1].key] = "Dở dang"
+    app.run()
+    assert lists.read(saved.name).views[1].note == app.text_area[1].value == "Dở dang"
+    other = lists.save(saved.title, saved.by, saved.views, lists.read(saved.name))
+    app.run()
+    assert app.text_area[1].value == "" and lists.read(saved.name) == other
+
+
 @pytest.mark.parametrize("key", ["down_0", "drop_1"])
 def test_who_was_overtaken_is_told_and_sees_the_list_as_it_is(key: str, lists: SavedLists, saved: SavedList) -> None:
     app = opened("present", list=saved.name)
