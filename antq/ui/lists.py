@@ -52,7 +52,7 @@ def _show_all(page: Page, lists: SavedLists) -> None:
 
 
 def _say_how(page: Page) -> None:
-    st.info(plain(page.word("list.none")))
+    st.write(plain(page.word("list.none")))
     titles = {id_: page.catalogue.pages[id_].title[page.language] for id_ in ("trend", "compare")}
     st.html(f"<p>{' · '.join(view_link(page, id_, [], title) for id_, title in titles.items())}</p>")
 

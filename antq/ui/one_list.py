@@ -25,7 +25,7 @@ def show_list(page: Page, saved: SavedList) -> None:
     st.html(head_html(page, saved))
     show_outcome(page, saved)
     if not saved.views:
-        st.info(plain(page.word("list.empty")))
+        st.write(plain(page.word("list.empty")))
     for index, view in enumerate(saved.views):
         with st.container(border=True, key=f"view_{index}"):
             _place(page, saved, index, view, may_change=not why_not)

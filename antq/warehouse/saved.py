@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import yaml
 from filelock import FileLock
@@ -129,8 +130,7 @@ class SavedLists:
             if seen:
                 self._need(seen)
             name = seen.name if seen else self._free_name(title)
-            kept = tuple(SavedView(view.address, _composed(view.note)) for view in views)
-            return self._put(SavedList(name, title, by, now(), kept))
+            return self._put(SavedList(name, title, by, now(), tuple(map(_below_root, views))))
 
     def add(self, name: str, view: SavedView) -> SavedList:
         """Write one more view at the end of a list, however it stands by now.
@@ -140,8 +140,7 @@ class SavedLists:
         """
         with self.holding():
             saved = self.read(name)
-            added = SavedView(view.address, _composed(view.note))
-            return self._put(replace(saved, views=(*saved.views, added), at=now()))
+            return self._put(replace(saved, views=(*saved.views, _below_root(view)), at=now()))
 
     def remove(self, seen: SavedList) -> None:
         """Take a list away; `restore` brings it back.
@@ -272,6 +271,16 @@ def _said(key: str, text: str) -> str:
     if said := _composed(text):
         return said
     raise ListError(*GIVE[key])
+
+
+def _below_root(view: SavedView) -> SavedView:
+    """A view as it is written: its address below the root of whichever server has the list."""
+    try:
+        parts = urlsplit(view.address)
+        address = parts._replace(scheme="", netloc="", fragment="").geturl()
+    except ValueError:  # brackets of a host that do not match
+        address = view.address
+    return SavedView("/" + _composed(address).lstrip("/"), _composed(view.note))
 
 
 def _composed(text: str) -> str:

@@ -118,6 +118,23 @@ def test_a_file_under_a_name_no_list_has_is_told(lists: SavedLists) -> None:
     assert [error.place for error in lists.damages()] == ["Hội nghị (bản sao).yml"]
 
 
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("https://antq.example.vn/xu-huong?metric=wanted_caught#a", "/xu-huong?metric=wanted_caught"),
+        ("//example.org/so-sanh", "/so-sanh"),
+        ("javascript:alert(1)", "/alert(1)"),
+        ("", "/"),
+        ("http://[", "/http://["),
+        ("/nguon?q=Ha\u0300", "/nguon?q=Hà"),
+    ],
+)
+def test_an_address_is_written_below_the_root(given: str, written: str, lists: SavedLists) -> None:
+    saved = lists.save("Hội nghị", "An", [SavedView(given)])
+    assert lists.add(saved.name, SavedView(given)).views == (SavedView(written),) * 2
+    assert lists.read(saved.name).views == (SavedView(written),) * 2
+
+
 def test_the_second_of_two_editors_is_told_and_nothing_is_lost(lists: SavedLists) -> None:
     seen = lists.save("Hội nghị", "An", [TREND])
     first = lists.save(seen.title, seen.by, [COMPARE, TREND], seen)
