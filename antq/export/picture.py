@@ -78,6 +78,14 @@ def drawn(exhibit: Exhibit, catalogue: Catalogue, look: Look, canvas: Canvas) ->
             return timeline_figure(overview, catalogue, look, canvas)
 
 
+def title_of(exhibit: Exhibit, catalogue: Catalogue) -> str:
+    """The finding that stands above a chart, in the language of its view."""
+    match exhibit.answer:
+        case TrendBoard(title=title) | Comparison(title=title):
+            return title[exhibit.view.language]
+    return catalogue.word("chart.timeline.title", exhibit.view.language)
+
+
 def sentence_of(exhibit: Exhibit, catalogue: Catalogue) -> Text:
     """What may be said of a view, also its alternative text; of the time line what it is."""
     match exhibit.answer:

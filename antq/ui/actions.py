@@ -7,7 +7,7 @@ import streamlit as st
 
 from antq.analysis.links import lasting
 from antq.ui.images import image_menu
-from antq.ui.links import asked_here, copy_button, view_address
+from antq.ui.links import chart_address, copy_button
 from antq.ui.page import Page, settings
 from antq.warehouse.store import Version
 
@@ -17,10 +17,7 @@ def chart_actions(page: Page, version: Version, metric: str = "", is_table: bool
 
     `metric` picks one chart of a comparison of several. A table is not drawn: it has its slide and its link.
     """
-    asked = asked_here()
-    if metric:
-        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
-    view = view_address(page, page.id, asked)
+    view = chart_address(page, metric)
     parts = [
         "" if is_table else image_menu(page, view),
         _link(page, "slide", "/tep", "download", format="pptx", view=view),

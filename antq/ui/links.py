@@ -48,6 +48,14 @@ def view_address(page: Page, id_: str, query: Sequence[tuple[str, str]]) -> str:
     return page.catalogue.address(id_, [*query, *(pair for pair in switches.items() if pair not in defaults.items())])
 
 
+def chart_address(page: Page, metric: str = "") -> str:
+    """The address of what the filters ask for in this very run; `metric` picks one chart of several."""
+    asked = asked_here()
+    if metric:
+        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+    return view_address(page, page.id, asked)
+
+
 def asked_here() -> list[tuple[str, str]]:
     """What the filters of the page being shown ask for; defaults are left out."""
     return [pair for pair in address.current().asked() if pair[0] not in APART]

@@ -39,10 +39,11 @@ async function measure(figure, width) {
 // How much of what is drawn changes when the figure is handed over again.
 async function changes(figure, width) {
   const root = document.getElementById("figure");
-  const watched = new MutationObserver(() => {});
+  let count = 0;
+  const watched = new MutationObserver((records) => { count += records.length; });
   watched.observe(root, { subtree: true, childList: true, attributes: true });
   await Plotly.react(root, figure.data, { ...figure.layout, width }, { staticPlot: true });
-  const count = watched.takeRecords().length;
+  count += watched.takeRecords().length;
   watched.disconnect();
   return count;
 }
