@@ -11,7 +11,7 @@ from antq.analysis.offer import offer
 from antq.analysis.overview import Overview, overview
 from antq.analysis.wording import joined
 from antq.catalogue.catalogue import Catalogue
-from antq.model.figure import Source
+from antq.model.figure import Figure, Source
 from antq.model.view import CompareView, Dataset, PageView, TrendView
 from antq.text import Text
 from antq.warehouse.store import Version, Warehouse
@@ -37,6 +37,16 @@ class Exhibit:
     @property
     def version(self) -> Version:
         return self.answer.version
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures a view shows; the time line shows none."""
+        match self.answer:
+            case TrendBoard(figures=figures):
+                return figures
+            case Comparison(cells=cells):
+                return tuple(figure for cell in cells for figure in (cell.figure, cell.instead) if figure)
+        return ()
 
 
 def exhibits_at(

@@ -1,6 +1,7 @@
 """Colours and type of the figures on every ground, and the settings of the browser's chart."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from antq.model.view import Look, ThemeName
 from antq.text import Language
 
 FONT = "Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif"
+# How much of the ground is mixed into a unit's colour: dots of a bridge, faint marks, parts of years, derived bars.
+SHARES = (0.15, 0.35, 0.45, 0.85)
 SEPARATORS = {"vi": ",.", "en": ".,"}
 
 
@@ -49,8 +52,17 @@ class Theme:
 
     def muted_colour(self, unit: Unit, share: float = 0.45) -> str:
         """The unit's colour mixed with that much of the ground: opaque, so that overlapping marks stay even."""
-        pairs = zip(_rgb(self.unit_colour(unit)), _rgb(self.paper), strict=True)
+        return self._mixed(self.unit_colour(unit), share)
+
+    def _mixed(self, colour: str, share: float) -> str:
+        pairs = zip(_rgb(colour), _rgb(self.paper), strict=True)
         return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
+
+    def colours(self, drawings: Iterable[Drawing]) -> tuple[str, ...]:
+        """Every colour a figure may have on this ground, in an order that is the same for all grounds."""
+        own = [getattr(self, field.name) for field in fields(self) if field.name != "name"]
+        units = [self.colour_of(drawn) for drawn in drawings]
+        return (*own, *units, *(self._mixed(colour, share) for colour in units for share in SHARES))
 
 
 LIGHT = Theme(
@@ -94,6 +106,11 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
 
 def theme_of(look: Look) -> Theme:
     return THEMES[look.theme]
+
+
+def repainting(drawings: Sequence[Drawing], theme: Theme) -> Mapping[str, str]:
+    """What each colour of a figure on light ground is on another; nothing else of it changes with the ground."""
+    return dict(zip(LIGHT.colours(drawings), theme.colours(drawings), strict=True))
 
 
 def _rgb(colour: str) -> tuple[int, ...]:

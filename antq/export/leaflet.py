@@ -10,14 +10,12 @@ from typing import Any
 
 from plotly.offline import get_plotlyjs
 
-from antq.analysis.board import TrendBoard
-from antq.analysis.compare import Comparison
 from antq.analysis.exhibits import Exhibit
 from antq.analysis.wording import figure_amount, version_words
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PHONE, Canvas
 from antq.charts.theme import LIGHT, Theme, config, theme_of
-from antq.export.picture import drawn, link_of, look_of, sentence_of
+from antq.export.picture import drawn, link_of, look_of, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
@@ -70,17 +68,10 @@ def _contents(exhibits: Sequence[Exhibit], catalogue: Catalogue, language: Langu
     if len(exhibits) == 1:
         return ""
     rows = "".join(
-        f'<li><a href="#chart-{number}">{escape(_title(one, catalogue))}</a></li>'
+        f'<li><a href="#chart-{number}">{escape(title_of(one, catalogue))}</a></li>'
         for number, one in enumerate(exhibits, 1)
     )
     return f'<nav aria-label="{escape(catalogue.word("leaflet.contents", language))}"><ol>{rows}</ol></nav>'
-
-
-def _title(exhibit: Exhibit, catalogue: Catalogue) -> str:
-    match exhibit.answer:
-        case TrendBoard(title=title) | Comparison(title=title):
-            return title[exhibit.view.language]
-    return catalogue.word("chart.timeline.title", exhibit.view.language)
 
 
 def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName, public_url: str) -> str:
@@ -89,7 +80,7 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeNa
     def word(key: str, **values: object) -> str:
         return escape(catalogue.word(key, language, **values))
 
-    figures = _figures(exhibit)
+    figures = exhibit.figures
     sentence = sentence_of(exhibit, catalogue)[language]
     parts = [f'<p class="sentence">{escape(sentence)}</p>']
     if cautions := list(_cautions(figures, catalogue, language)):
@@ -105,7 +96,7 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeNa
     return _part("leaflet_section.html").substitute(
         id=f"chart-{number}",
         language=language,
-        title=escape(_title(exhibit, catalogue)),
+        title=escape(title_of(exhibit, catalogue)),
         sentence=escape(sentence),
         banner=f'<p class="banner">{word("banner.sample")}</p>' if exhibit.view.dataset == "sample" else "",
         layouts=_json(_layouts(exhibit, catalogue, theme)),
@@ -124,16 +115,6 @@ def _layouts(exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName) -> dict[s
 
     sheet = figure(replace(look, theme="light"), SHEET)
     return {"screens": [figure(look, canvas) for canvas in SCREENS], "sheet": sheet}
-
-
-def _figures(exhibit: Exhibit) -> tuple[Figure, ...]:
-    """The figures a view shows; the time line shows none."""
-    match exhibit.answer:
-        case TrendBoard(figures=figures):
-            return figures
-        case Comparison(cells=cells):
-            return tuple(figure for cell in cells for figure in (cell.figure, cell.instead) if figure)
-    return ()
 
 
 def _cautions(figures: Sequence[Figure], catalogue: Catalogue, language: Language) -> Iterator[str]:

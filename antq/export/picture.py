@@ -16,11 +16,11 @@ from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PRESETS, Canvas
 from antq.charts.compare import compare_figure
 from antq.charts.frame import note
-from antq.charts.theme import LIGHT, theme_of
+from antq.charts.theme import theme_of
 from antq.charts.timeline import timeline_figure
 from antq.charts.trend import board_figure
 from antq.export.typeface import FAMILY, style_sheet, weights_in
-from antq.model.view import Look, Preset, ThemeName, Watermark
+from antq.model.view import Hall, Look, Preset, ThemeName, Watermark
 from antq.text import Text
 
 # A4 is 297 × 210 mm at 96 dots an inch, so that a PDF of it is a sheet of paper.
@@ -77,6 +77,14 @@ def drawn(exhibit: Exhibit, catalogue: Catalogue, look: Look, canvas: Canvas) ->
             return timeline_figure(overview, catalogue, look, canvas)
 
 
+def title_of(exhibit: Exhibit, catalogue: Catalogue) -> str:
+    """The finding that stands above a chart, in the language of its view."""
+    match exhibit.answer:
+        case TrendBoard(title=title) | Comparison(title=title):
+            return title[exhibit.view.language]
+    return catalogue.word("chart.timeline.title", exhibit.view.language)
+
+
 def sentence_of(exhibit: Exhibit, catalogue: Catalogue) -> Text:
     """What may be said of a view, also its alternative text; of the time line what it is."""
     match exhibit.answer:
@@ -94,10 +102,15 @@ def link_of(exhibit: Exhibit, public_url: str) -> str:
 
 
 def picture(
-    exhibit: Exhibit, catalogue: Catalogue, preset: Preset, theme: ThemeName = "light", public_url: str = ""
+    exhibit: Exhibit,
+    catalogue: Catalogue,
+    preset: Preset,
+    theme: ThemeName = "light",
+    public_url: str = "",
+    hall: Hall = "desk",
 ) -> Picture:
     """A view in the proportions of a preset, with everything that stands on its page's chart."""
-    (width, height), canvas = SIZES[preset], PRESETS[preset]
+    (width, height), canvas = SIZES[preset], PRESETS[preset].read_in(hall)
     look, link = look_of(exhibit, theme), link_of(exhibit, public_url)
     for _ in range(TRIES):
         shorter = min(canvas.width, canvas.height)
@@ -160,8 +173,8 @@ def _add_code(layout: dict[str, Any], link: str, side: float, air: float, catalo
     shape = {"type": "path", "xref": "paper", "yref": "paper", "layer": "above", "line": {"width": 0}}
     layout["shapes"] = [
         *layout.get("shapes", ()),
-        {**shape, "path": box(0, 0, side, side), "fillcolor": LIGHT.paper, "name": "code-ground"},
-        {**shape, "path": "".join(dark), "fillcolor": "#000000", "name": "code"},
+        {**shape, "path": box(0, 0, side, side), "fillcolor": "white", "name": "code-ground"},
+        {**shape, "path": "".join(dark), "fillcolor": "black", "name": "code"},
     ]
     words = note(
         catalogue.word("image.scan", look.language), side * 0.15, theme.muted, 1, 0,
