@@ -44,12 +44,13 @@ def export(
 
     Nhiều ảnh thành một tệp zip / several images become a zip.
     """
-    from antq.analysis.exhibits import exhibits_at
+    from antq.analysis.exhibits import lineup_at
     from antq.catalogue.load import load
     from antq.errors import StorageError
     from antq.export.formats import Order, made
     from antq.export.names import file_name
     from antq.ingest.prepare import open_live
+    from antq.model.saved import SavedView
     from antq.warehouse.store import Warehouse
 
     settings = Settings.from_environment()
@@ -60,19 +61,19 @@ def export(
         def open_warehouse(dataset: Dataset) -> Warehouse:
             return opened.enter_context(open_live(settings, dataset))
 
-        shown = exhibits_at(catalogue, views, open_warehouse)
+        lineup = lineup_at(catalogue, [SavedView(address) for address in views], open_warehouse)
     order = Order(format_, preset, scale, theme)
-    file = made(order, shown, catalogue, settings, _progress)
+    file = made(order, lineup, catalogue, settings, _progress)
     target = out or Path()
     if target.is_dir():
-        target /= file_name(shown, catalogue, date.today(), file.suffix)
+        target /= file_name(lineup.exhibits, catalogue, date.today(), file.suffix)
     elif file.suffix == "zip":
         target = target.with_suffix(".zip")
     try:
         target.write_bytes(file.content)
     except OSError as error:
         raise StorageError(NO_PLACE.format(reason=error.strerror or error), str(target), ELSEWHERE) from error
-    click.echo(f"Đã xuất {len(shown)} biểu đồ / charts: {target}")
+    click.echo(f"Đã xuất {len(lineup.items)} biểu đồ / charts: {target}")
 
 
 def _progress(done: int, of: int) -> None:

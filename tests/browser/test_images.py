@@ -12,7 +12,7 @@ from antq.analysis.exhibits import exhibits
 from antq.export.leaflet import leaflet
 from antq.model.view import CompareView, PageView, TrendView
 from tests.support.browser import Seen, visit
-from tests.support.charts import FOCUS, Answers
+from tests.support.charts import FOCUS, Answers, lined_up
 from tests.support.server import LiveServer
 
 FAMILY = "Be Vietnam Pro"
@@ -126,7 +126,7 @@ def leaflet_file(answers: Answers, tmp_path: Path) -> Path:
     ]
     shown = [one for view in views for one in exhibits(answers.warehouse, answers.catalogue, view)]
     file = tmp_path / "tập số liệu.html"
-    file.write_bytes(leaflet(shown, answers.catalogue))
+    file.write_bytes(leaflet(lined_up(*shown), answers.catalogue))
     return file
 
 
