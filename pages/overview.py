@@ -6,6 +6,7 @@ from antq.ui.cards import headline_grid
 from antq.ui.images import image_menu
 from antq.ui.news import news
 from antq.ui.page import current_page
+from antq.ui.saving import save_menu
 
 page = current_page()
 answer = page.ask(overview, page.catalogue.focus)
@@ -13,5 +14,6 @@ headline_grid(page, answer.grid)
 page.heading("overview.timeline")
 page.chart("timeline", timeline_figure, answer, alt=page.catalogue.text("overview.timeline"))
 image_menu(page)
+save_menu(page)
 page.heading("overview.news")
 news(page, answer)

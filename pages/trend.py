@@ -7,6 +7,7 @@ from antq.ui.filters import trend_view
 from antq.ui.images import image_menu
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
+from antq.ui.saving import save_menu
 from antq.ui.tables import figure_table
 
 
@@ -15,6 +16,7 @@ def trend(page: Page) -> None:
     answer = page.ask(trend_board, view)
     page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
     image_menu(page)
+    save_menu(page)
     page.sentence(answer.sentence)
     metric_notes(page, view.metric, *answer.scopes)
     page.heading("table.heading")

@@ -19,6 +19,7 @@ from antq.analysis.parameters import (
     Batch,
     Parameter,
     Selection,
+    Several,
     Switch,
     Values,
     YearSpan,
@@ -43,6 +44,7 @@ from antq.model.view import (
     Dataset,
     Form,
     Group,
+    ListView,
     PageView,
     Per,
     TemplateView,
@@ -230,6 +232,12 @@ def ask_search(ask: Ask) -> str:
     return _one(ask, Parameter("q"))
 
 
+def ask_list(ask: Ask) -> ListView:
+    """A saved list by its name, a loose one by its views, or neither; a name leaves views beside it out."""
+    name, views = _one(ask, Parameter("list")), ask(Several("view"))
+    return ListView(name) if name else ListView("", views)
+
+
 def view_of(ask: Ask, catalogue: Catalogue, found: Offer, page: str, last_batch: int) -> PageView:
     """The view that the answers to a page's questions make."""
     view = _asked(ask, catalogue, found, page)
@@ -258,6 +266,8 @@ def _asked(ask: Ask, catalogue: Catalogue, found: Offer, page: str) -> PageView:
             return PageView(page, ask_conflicts(ask))
         case "sources":
             return PageView(page, ask_search(ask))
+        case "present":
+            return PageView(page, ask_list(ask))
     return PageView(page)
 
 
@@ -291,6 +301,8 @@ def _values(catalogue: Catalogue, found: Offer, view: PageView) -> dict[str, Val
                 "group": (group,) if group else None,
                 "places": places,
             }
+        case ListView(name, views):
+            return common | {"list": (name,), "view": views}
         case str(text):
             return common | {"unit": (text,), "sort": (text,), "q": (text,)}
     return common

@@ -12,9 +12,11 @@ from antq.model.fold import slug
 LONGEST = 80
 
 
-def file_name(exhibits: Sequence[Exhibit], catalogue: Catalogue, day: date, suffix: str) -> str:
-    """`xu-huong-so-vu-pham-toi-2026-11-27.pptx`; of several views how many there are."""
-    if len(exhibits) == 1:
+def file_name(exhibits: Sequence[Exhibit], catalogue: Catalogue, day: date, suffix: str, title: str = "") -> str:
+    """`xu-huong-so-vu-pham-toi-2026-11-27.pptx`; of several views how many there are, of a list its title."""
+    if title:
+        words = title
+    elif len(exhibits) == 1:
         words = _words(exhibits[0], catalogue)
     else:
         words = catalogue.word("export.several", exhibits[0].view.language, count=len(exhibits))

@@ -85,7 +85,7 @@ def _answering(settings: Settings, answer: Answer) -> Callable[[Request], Respon
 
 def _refusal(catalogue: Catalogue, language: Language, error: UserError, status: int) -> Response:
     """It leads on to the pages whose charts a document can be made of."""
-    places = ((catalogue.pages[page].address, catalogue.pages[page].title) for page in CHARTED)
+    places = ((catalogue.pages[page].address, catalogue.pages[page].title) for page in (*CHARTED, "present"))
     return HTMLResponse(problem_page(language, error, places), status, headers=UNKEPT)
 
 
@@ -108,7 +108,7 @@ def _file(request: Request, settings: Settings, catalogue: Catalogue) -> Respons
     with MAKING:
         lineup = _lineup(settings, catalogue, asked)
         file = made(order, lineup, catalogue, settings)
-    name = file_name(lineup.exhibits, catalogue, date.today(), file.suffix)
+    name = file_name(lineup.exhibits, catalogue, date.today(), file.suffix, asked.saved.title if asked.saved else "")
     headers = {**UNKEPT, "content-disposition": f'attachment; filename="{name}"'}
     return Response(file.content, media_type=MEDIA_TYPES[file.suffix], headers=headers)
 

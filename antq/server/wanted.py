@@ -11,7 +11,7 @@ from antq.analysis.parameters import Parameter, choice
 from antq.model.saved import SavedList, SavedView
 from antq.model.view import HALL_NAMES, THEME_NAMES
 from antq.text import LANGUAGES, Language, Text
-from antq.warehouse.saved import SavedLists
+from antq.warehouse.saved import EMPTY, FILL, SavedLists
 
 MOST_VIEWS = 60
 
@@ -26,8 +26,6 @@ TOO_MANY = Text(
     "Có {count} biểu đồ; một tài liệu nhận nhiều nhất {most}.", "There are {count} views; a document takes {most}."
 )
 SPLIT = Text("Chia thành nhiều danh sách ngắn hơn.", "Split it into several shorter lists.")
-EMPTY = Text("Danh sách “{title}” chưa có biểu đồ nào.", "The list “{title}” has no chart yet.")
-ADD = Text("Mở một biểu đồ, chọn thêm vào danh sách rồi mở lại.", "Open a chart, add it to the list, and come again.")
 NO_NAME = Text("Không có tham số “{name}”.", "There is no parameter “{name}”.")
 NO_VALUE = Text("Tham số {name} không nhận “{value}”.", "The parameter {name} does not take “{value}”.")
 TWICE = Text("Tham số {name} chỉ nhận một giá trị.", "The parameter {name} takes one value only.")
@@ -65,7 +63,7 @@ def wanted(given: QueryParams, parameters: Sequence[Parameter], lists: SavedList
     saved = _saved(given, lists)
     views = saved.views if saved else tuple(SavedView(address) for address in given.getlist("view"))
     if not views and saved:
-        raise AddressError(EMPTY.format(title=saved.title), "list", ADD)
+        raise AddressError(EMPTY.format(title=saved.title), "list", FILL)
     if not views:
         raise AddressError(NOTHING, "list, view", GIVE_VIEWS)
     if len(views) > MOST_VIEWS:

@@ -13,6 +13,7 @@ from antq.ui.images import image_menu
 from antq.ui.links import code_link, passport_link
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
+from antq.ui.saving import save_menu
 from antq.ui.tables import capped, figure_table, show_table
 
 
@@ -26,6 +27,7 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
     else:
         page.chart(f"compare-{answer.metric}", compare_figure, answer, alt=answer.sentence, form=form)
         image_menu(page, answer.metric)
+        save_menu(page, answer.metric)
     page.sentence(answer.sentence)
     with st.expander(page.word("table.heading")):
         figure_table(page, figures)

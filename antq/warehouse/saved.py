@@ -21,7 +21,7 @@ from antq.catalogue.schema import VIEW_PATTERN, Entry
 from antq.catalogue.shape import nearest, shaped
 from antq.errors import ListError, UserError
 from antq.model.fold import slug
-from antq.model.period import VIET_NAM
+from antq.model.period import moment_text
 from antq.model.saved import SavedList, SavedView
 from antq.text import Text
 from antq.warehouse.archive import now
@@ -37,6 +37,11 @@ MOMENT = "%Y%m%dT%H%M%S%f"
 
 LISTS = Text("danh sách “{name}”", "list “{name}”")
 UNKNOWN = Text("Không có danh sách “{name}”.", "There is no list “{name}”.")
+EMPTY = Text("Danh sách “{title}” chưa có biểu đồ nào.", "The list “{title}” has no chart yet.")
+FILL = Text(
+    "Mở một trang có biểu đồ, bấm “Thêm vào trình chiếu”.",
+    "Open a page with a chart and press “Add to a presentation”.",
+)
 NONE_YET = Text("Chưa có danh sách nào được lưu.", "No list has been saved yet.")
 MOVED = Text(
     "Danh sách “{title}” đã được sửa lúc {time}, sau khi bạn mở; thay đổi của bạn chưa được ghi.",
@@ -52,10 +57,12 @@ STANDS = Text("Danh sách “{name}” đang có, không cần lấy lại.", "T
 GIVE = {
     "title": (
         Text("Chưa ghi tên danh sách.", "The list has no title."),
+        Text("tên danh sách", "title of the list"),
         Text("Ghi một tên, ví dụ “Hội nghị tổng kết 2026”.", "Write a title, such as “Annual conference 2026”."),
     ),
     "by": (
         Text("Chưa ghi ai lập danh sách.", "It is not said who makes the list."),
+        Text("người lập", "made by"),
         Text("Ghi họ tên người lập.", "Give the name of whoever makes it."),
     ),
 }
@@ -211,8 +218,8 @@ class SavedLists:
             raise ListError(GONE.format(title=seen.title), LISTS.format(name=seen.name), PUT_BACK_FIRST)
         stands = self.read(seen.name)
         if stands != seen:
-            time = f"{stands.at + VIET_NAM:%H:%M}"
-            raise ListError(MOVED.format(title=seen.title, time=time), LISTS.format(name=seen.name), LOOK_AGAIN)
+            moved = MOVED.format(title=seen.title, time=moment_text(stands.at))
+            raise ListError(moved, LISTS.format(name=seen.name), LOOK_AGAIN)
 
     def _free_name(self, title: str) -> str:
         base = slug(title)[:LONGEST_NAME].rstrip("-") or NAMELESS
@@ -258,8 +265,7 @@ def _said(key: str, text: str) -> str:
     """
     if said := _composed(text):
         return said
-    problem, fix = GIVE[key]
-    raise ListError(problem, LISTS.format(name=""), fix)
+    raise ListError(*GIVE[key])
 
 
 def _composed(text: str) -> str:
