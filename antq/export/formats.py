@@ -39,7 +39,9 @@ Maker = Callable[[Order, Lineup, Catalogue, Settings, Told], File]
 def _deck(order: Order, lineup: Lineup, catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.deck import deck_bytes  # python-pptx takes a third of a second to import
 
-    return File("pptx", deck_bytes(lineup.exhibits, catalogue, settings.deck_template))
+    return File(
+        "pptx", deck_bytes(lineup.exhibits, catalogue, settings.deck_template, [item.note for item in lineup.items])
+    )
 
 
 def _html(order: Order, lineup: Lineup, catalogue: Catalogue, settings: Settings, told: Told) -> File:

@@ -8,6 +8,7 @@
     const { screens, sheet } = JSON.parse(chart.querySelector("script").textContent);
     const [screen, paper] = ["screen", "sheet"].map((name) => chart.querySelector("." + name));
     const still = { ...config, staticPlot: true, responsive: false };
+    paper.style.zoom = paper.clientWidth / sheet.width;
     await Plotly.newPlot(paper, sheet.figure.data, { ...sheet.figure.layout, width: sheet.width }, still);
     let shown;
     const draw = () => {

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from math import ceil
 from typing import Any
 
 from plotly.offline import get_plotlyjs
@@ -14,7 +15,7 @@ from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PHONE, Canvas
 from antq.charts.theme import LIGHT, config, theme_of
 from antq.export.document import PARTS, Scripts, colours, filled, heading, imprint, script_json
-from antq.export.picture import drawn, link_of, look_of, sentence_of, title_of
+from antq.export.picture import TRIES, drawn, link_of, look_of, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
@@ -27,6 +28,8 @@ ALONE = (
 )
 # What an A4 sheet leaves between margins of 10 mm, at 96 dots an inch.
 SHEET = Canvas(718, 520)
+# What an A4 sheet leaves in height, less a banner.
+HIGHEST = 960
 # The widest that fits the window is shown.
 SCREENS = (PHONE, SHEET, Canvas(1040, 640))
 COLUMNS = ("unit", "metric", "scope", "period", "amount", "status", "source", "code")
@@ -139,7 +142,14 @@ def _layouts(exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName) -> dict[s
         made = drawn(exhibit, catalogue, look, canvas).to_json(validate=False, engine="json")
         return {"width": canvas.width, "figure": json.loads(made)}
 
-    sheet = figure(replace(look, theme="light"), SHEET)
+    paper = replace(look, theme="light")
+    sheet = figure(paper, SHEET)
+    # A chart of many panels may be higher than a sheet: it is laid out on a larger one and made smaller by the script.
+    for _ in range(TRIES):
+        excess = sheet["figure"]["layout"]["height"] / sheet["width"] / (HIGHEST / SHEET.width)
+        if excess <= 1:
+            break
+        sheet = figure(paper, replace(SHEET, width=ceil(sheet["width"] * excess)))
     return {"screens": [figure(look, canvas) for canvas in SCREENS], "sheet": sheet}
 
 

@@ -2,7 +2,8 @@
 // the speaker's are the same document in two roles, kept at the same `state` by a channel of the browser.
 (() => {
   const root = document.documentElement;
-  const source = `<!DOCTYPE html>${root.outerHTML}`;
+  // A document of its own making has no address that scripts could be looked for below.
+  const source = `<!DOCTYPE html>${root.outerHTML}`.replaceAll('<script src="/', `<script src="${location.origin}/`);
   const data = JSON.parse(document.getElementById("data").textContent);
   const { words } = data;
   const [hall, stage, sheet, toast, black] = ["hall", "stage", "sheet", "toast", "black"].map((id) => document.getElementById(id));
@@ -232,7 +233,7 @@
   };
   const isReached = async () => {
     try {
-      return (await fetch(data.leave, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(1500) })).ok;
+      return (await fetch(new URL(data.leave, location.origin), { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(1500) })).ok;
     } catch {
       return false;
     }
