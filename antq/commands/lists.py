@@ -17,6 +17,7 @@ def lists(as_json: bool) -> None:
     """
     from antq.ingest.prepare import store_of
     from antq.model.period import moment_text
+    from antq.warehouse.saved import NONE_YET
 
     store = store_of(Settings.from_environment(), "published").lists
     saved, damages = store.all(), store.damages()
@@ -25,7 +26,10 @@ def lists(as_json: bool) -> None:
         click.echo(json.dumps({"lists": told}, ensure_ascii=False))
     else:
         for one in saved:
-            click.echo(f"{one.name}: {one.title} ({len(one.views)} / {one.by} / {moment_text(one.at).vi})")
+            count = f"{len(one.views)} biểu đồ / charts"
+            click.echo(f"{one.name}: {one.title} ({count}; {one.by}, {moment_text(one.at).vi})")
+        if not saved and not damages:
+            click.echo(f"{NONE_YET.vi} / {NONE_YET.en}")
     if damages:
         first, *others = damages
         first.others = tuple(others)

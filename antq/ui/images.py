@@ -5,17 +5,22 @@ from html import escape
 import streamlit as st
 
 from antq.model.view import PRESETS, Preset
-from antq.ui.links import chart_address
+from antq.ui import address
+from antq.ui.links import view_address
 from antq.ui.page import Page
 
 # What a button makes: how many times the preset's pixels, or what else.
 KINDS = {"once": "1", "twice": "2", "four_k": "4k", "svg": "svg"}
+SWITCHES = ("lang", "data", "as_of")
 
 
 def image_menu(page: Page, metric: str = "") -> None:
-    """Presets by rows, kinds of files by columns; `metric` as `chart_address`."""
+    """Presets by rows, kinds of files by columns; `metric` picks one chart of a comparison of several."""
+    asked = [pair for pair in address.current().asked() if pair[0] not in SWITCHES]
+    if metric:
+        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
     data = {
-        "view": chart_address(page, metric),
+        "view": view_address(page, page.id, asked),
         "theme": page.theme_name,
         "language": page.language,
         "making": page.word("image.making"),

@@ -5,11 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from antq.ui import address
 from antq.ui.page import Page
-
-# What an address says on every page.
-SWITCHES = ("lang", "data", "as_of")
 
 
 def code_link(code: str) -> str:
@@ -37,14 +33,6 @@ def passport_link(code: str, html: str, classes: str = "", spoken: str = "") -> 
 def view_link(page: Page, id_: str, query: Sequence[tuple[str, str]], words: str) -> str:
     """Words as a link to a view of a page, in the same language, with the same data set as of the same batch."""
     return f'<a class="antq-view" href="{escape(view_address(page, id_, query))}">{escape(words)}</a>'
-
-
-def chart_address(page: Page, metric: str = "") -> str:
-    """The address of the view the page shows now; `metric` picks one chart of a comparison of several."""
-    asked = [pair for pair in address.current().asked() if pair[0] not in SWITCHES]
-    if metric:
-        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
-    return view_address(page, page.id, asked)
 
 
 def view_address(page: Page, id_: str, query: Sequence[tuple[str, str]]) -> str:

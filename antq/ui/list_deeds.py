@@ -18,8 +18,9 @@ from antq.ui import address
 from antq.ui.boundary import log_error, message
 from antq.ui.page import Page, barred, published_store
 
+KEPT_STATES = 20
 NOT_ALLOWED = Text("Bạn không được lưu danh sách ở đây.", "You may not save lists here.")
-ASK = Text("Dùng danh sách tạm, hoặc hỏi người quản trị.", "Use a loose list, or ask the administrator.")
+ASK = Text("Dùng danh sách tạm, hoặc hỏi người quản trị.", "Use an unsaved list, or ask the administrator.")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,31 @@ class Change:
     said: str
     before: SavedList | None
     after: SavedList | None
+
+
+@dataclass
+class Deeds:
+    """What one session has done: the states it brought a list to, its last change, what it added beside a chart.
+
+    One value that is changed in place: Streamlit may end a run wherever the session is touched, also between a file
+    that is written and the word that it was.
+    """
+
+    own: tuple[SavedList, ...] = ()
+    last: Change | None = None
+    added: tuple[str, Change] | None = None
+
+    def keep(self, done: Change) -> None:
+        before = self.own if done.before in self.own else (done.before,)
+        self.own = tuple(state for state in (*before, done.after) if state)[-KEPT_STATES:]
+        self.last = done
+
+
+def deeds() -> Deeds:
+    """Those of this session."""
+    if "list_deeds" not in st.session_state:
+        st.session_state["list_deeds"] = Deeds()
+    return st.session_state["list_deeds"]  # type: ignore[no-any-return]
 
 
 def loose_list(views: Sequence[str]) -> SavedList:
@@ -53,9 +79,8 @@ def create(page: Page, title: str, by: str, views: Sequence[SavedView]) -> Saved
         UserError: this reader may not, or something is missing.
     """
     _refuse_barred(page)
-    made = published_store().lists.save(title, by, views)
-    st.session_state["by"] = made.by
-    return made
+    st.session_state["by"] = by
+    return published_store().lists.save(title, by, views)
 
 
 def add(page: Page, name: str, view: SavedView) -> tuple[SavedList, SavedList]:
@@ -92,13 +117,17 @@ def carry_out(page: Page, before: SavedList | None, after: SavedList | None) -> 
 
 def change(page: Page, said: str, before: SavedList | None, after: SavedList | None) -> bool:
     """Carry out in a callback; it is told on the page with a way to undo it, or why it could not be done."""
-    return attempt(page, lambda: _keep_change(Change(said, before, carry_out(page, before, after))))
+    done = deeds()
+    return attempt(page, lambda: done.keep(Change(said, before, carry_out(page, before, after))))
 
 
 def latest(saved: SavedList) -> SavedList:
-    """The list as this reader's own last change left it: who leaves a note by pressing a button makes two at once."""
-    done: Change | None = st.session_state.get("list_change")
-    return done.after if done and done.after and done.before == saved else saved
+    """The list as this reader's own changes left it.
+
+    Who leaves a note by pressing a button makes two changes, and the second was begun on the page before the first.
+    """
+    own = deeds().own
+    return own[-1] if saved in own else saved
 
 
 def attempt(page: Page, deed: Callable[[], None]) -> bool:
@@ -114,27 +143,28 @@ def attempt(page: Page, deed: Callable[[], None]) -> bool:
 def undo(page: Page, done: Change) -> None:
     """Take a change back, in a callback."""
 
+    mine = deeds()
+
     def deed() -> None:
         carry_out(page, done.after, done.before)
-        st.session_state.pop("list_change", None)
+        mine.last = None
 
     attempt(page, deed)
 
 
 def show_outcome(page: Page, shown: SavedList | None) -> None:
     """What went wrong, once; what was last done to the list on the page (None: to one that is no more)."""
-    if problem := st.session_state.pop("list_problem", None):
-        st.error(problem)
-    done: Change | None = st.session_state.get("list_change")
+    problem = st.session_state.pop("list_problem", None)
+    done = deeds().last
+    # The place is always there: else what comes below is made anew, and the keyboard loses the button it is on.
+    place = st.container(horizontal=True, vertical_alignment="center", key="list_done")
+    if problem:
+        place.error(problem)
     if done is None or done.after != shown:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="list_done"):
+    with place:
         st.html(f'<p role="status">{escape(done.said)}</p>', width="content")
         st.button(page.word("list.undo"), key="list_undo", on_click=undo, args=(page, done))
-
-
-def _keep_change(done: Change) -> None:
-    st.session_state["list_change"] = done
 
 
 def _refuse_barred(page: Page) -> None:

@@ -11,8 +11,9 @@ from antq.ui.boundary import show_error
 from antq.ui.filters import list_view
 from antq.ui.links import view_link
 from antq.ui.list_deeds import change, loose_list, remembered, show_outcome
+from antq.ui.list_html import door, list_facts, query_of
 from antq.ui.markdown import plain
-from antq.ui.one_list import door, list_facts, list_form, query_of, show_list
+from antq.ui.one_list import list_form, show_list
 from antq.ui.page import Page, barred, published_store
 from antq.warehouse.saved import SavedLists
 

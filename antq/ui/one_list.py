@@ -1,51 +1,28 @@
-"""One list of views on the page Trình chiếu: its charts in their order, notes for the speaker, and the doors out."""
+"""One list of views on the page Trình chiếu: putting it in order, notes for the speaker, its title, removing it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from html import escape
-from urllib.parse import urlencode
+from dataclasses import replace
 from zlib import crc32
 
 import streamlit as st
 
-from antq.analysis.addresses import requested
-from antq.analysis.exhibits import exhibits_at
-from antq.catalogue.catalogue import Catalogue
 from antq.errors import UserError
-from antq.export.picture import title_of
-from antq.model.period import moment_text
 from antq.model.saved import SavedList, SavedView
 from antq.ui import address
 from antq.ui.boundary import show_error
-from antq.ui.links import view_address, view_link
+from antq.ui.links import view_link
 from antq.ui.list_deeds import change, create, latest, remember, show_outcome
+from antq.ui.list_html import head_html, view_html
 from antq.ui.markdown import plain
-from antq.ui.page import Page, barred, live_warehouse
-from antq.warehouse.store import Warehouse
+from antq.ui.page import Page, barred
 
 TITLE_SIGNS, NAME_SIGNS, NOTE_SIGNS = 100, 100, 2000
-# Where a list goes: the documents that show it, and what they are asked besides.
-DOORS: dict[str, tuple[str, list[tuple[str, str]]]] = {
-    "stage": ("/chieu", []),
-    "print": ("/in", []),
-    "pptx": ("/tep", [("format", "pptx")]),
-    "html": ("/tep", [("format", "html")]),
-}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What stands at an address: its shortest form, the page, and the findings its charts are titled with."""
-
-    address: str
-    page: str
-    titles: tuple[str, ...]
 
 
 def show_list(page: Page, saved: SavedList) -> None:
     """The whole list; who may not save gets no means to change it, unless it is loose."""
     why_not = barred() if saved.name else None
-    st.html(_head(page, saved))
+    st.html(head_html(page, saved))
     show_outcome(page, saved)
     if not saved.views:
         st.info(plain(page.word("list.empty")))
@@ -63,26 +40,6 @@ def show_list(page: Page, saved: SavedList) -> None:
     else:
         st.caption(plain(page.word("list.loose.save")))
         list_form(page, saved.views)
-
-
-def list_facts(page: Page, saved: SavedList) -> str:
-    """How many charts, and of a saved list who made it and when it was last changed."""
-    count = page.word("list.count", count=len(saved.views))
-    if not saved.name:
-        return f"{count}; {page.word('list.loose.what')}"
-    return f"{count}; {page.word('list.made', by=saved.by, at=moment_text(saved.at))}"
-
-
-def query_of(saved: SavedList) -> list[tuple[str, str]]:
-    """What an address says of a list: its name, or all that is in it."""
-    return [("list", saved.name)] if saved.name else [("view", view.address) for view in saved.views]
-
-
-def door(page: Page, id_: str, saved: SavedList) -> str:
-    """A link to one of the documents that show a list."""
-    path, asked = DOORS[id_]
-    href = f"{path}?{urlencode([*query_of(saved), *asked])}"
-    return f'<a class="antq-door antq-door-{id_}" href="{escape(href)}">{escape(page.word(f"list.door.{id_}"))}</a>'
 
 
 def list_form(page: Page, views: Sequence[SavedView]) -> None:
@@ -108,77 +65,17 @@ def list_form(page: Page, views: Sequence[SavedView]) -> None:
     st.rerun()
 
 
-def _head(page: Page, saved: SavedList) -> str:
-    title = saved.title or page.word("list.loose")
-    link = view_address(page, "present", query_of(saved))
-    done = escape(page.word("passport.copy.done"))
-    copy = (
-        f'<button type="button" class="antq-copy" data-link="{escape(link)}" data-done="{done}" aria-live="polite">'
-        f"{escape(page.word('list.door.link'))}</button>"
-    )
-    doors = "".join(door(page, id_, saved) for id_ in DOORS) if saved.views else ""
-    return (
-        f'<section class="antq-list"><p>{view_link(page, "present", [], page.word("list.all"))}</p>'
-        f'<h2>{escape(title)}</h2><p class="antq-when">{escape(list_facts(page, saved))}</p>'
-        f'<nav class="antq-doors" aria-label="{escape(page.word("list.doors"))}">{doors}{copy}</nav></section>'
-    )
-
-
 def _place(page: Page, saved: SavedList, index: int, view: SavedView, may_change: bool) -> None:
     """One view in its place: its findings, what can be done with it, the note."""
     is_noted = bool(saved.name) and may_change
     left, right = st.columns([5, 4]) if is_noted else (st.container(), None)
     with left:
-        st.html(_view_html(page, index, view, note="" if is_noted else view.note))
+        st.html(view_html(page, index, view, note="" if is_noted else view.note))
         if may_change:
             _moves(page, saved, index)
     if right:
         with right:
             _note(page, saved, index, view)
-
-
-def _view_html(page: Page, index: int, view: SavedView, note: str) -> str:
-    number = f'<span class="antq-place">{index + 1}</span>'
-    try:
-        shown = _shown(page, view.address)
-    except UserError as error:
-        told = "".join(
-            f"<p>{escape(one.problem[page.language])} {escape(one.fix[page.language])}</p>"
-            for one in (error, *error.others)
-        )
-        lost = escape(page.word("list.lost"))
-        return (
-            f'<article class="antq-view-card antq-unread">{number}<div><h3>{lost}</h3>{told}'
-            f'<p class="antq-when">{escape(view.address)}</p></div></article>'
-        )
-    titles = "".join(
-        f'<h3><a class="antq-view" href="{escape(shown.address)}">{escape(title)}</a></h3>' for title in shown.titles
-    )
-    where = escape(page.catalogue.pages[shown.page].title[page.language])
-    said = "".join(f"<p>{escape(line)}</p>" for line in note.splitlines())
-    return (
-        f'<article class="antq-view-card">{number}<div>{titles}<p class="antq-when">{where}</p>{said}</div></article>'
-    )
-
-
-def _shown(page: Page, view: str) -> Shown:
-    """What stands at an address now.
-
-    Raises:
-        AddressError: it is no longer understood, or that of a page without charts.
-    """
-    dataset = requested(page.catalogue, view).dataset
-    return replace(page, warehouse=live_warehouse(dataset)).ask(shown_at, view)
-
-
-def shown_at(warehouse: Warehouse, catalogue: Catalogue, view: str) -> Shown:
-    """What stands at an address, as a question about an open version.
-
-    Raises:
-        AddressError: as `exhibits_at`.
-    """
-    found = exhibits_at(catalogue, [view], lambda dataset: warehouse)
-    return Shown(found[0].address, found[0].view.page, tuple(title_of(one, catalogue) for one in found))
 
 
 def _moves(page: Page, saved: SavedList, index: int) -> None:
@@ -218,6 +115,9 @@ def _settings(page: Page, saved: SavedList) -> None:
 
 def _move(page: Page, saved: SavedList, index: int, step: int) -> None:
     now, place = _found(saved, index)
+    # A second press may come before the page shows what the first one did.
+    if place >= len(now.views) or not 0 <= place + step < len(now.views):
+        return
     views = list(now.views)
     views.insert(place + step, views.pop(place))
     change(page, page.word("list.moved", to=place + step + 1), now, replace(now, views=tuple(views)))
@@ -225,6 +125,8 @@ def _move(page: Page, saved: SavedList, index: int, step: int) -> None:
 
 def _drop(page: Page, saved: SavedList, index: int) -> None:
     now, place = _found(saved, index)
+    if place >= len(now.views):
+        return
     views = now.views[:place] + now.views[place + 1 :]
     change(page, page.word("list.dropped", place=place + 1), now, replace(now, views=views))
 
@@ -232,10 +134,11 @@ def _drop(page: Page, saved: SavedList, index: int) -> None:
 def _write(page: Page, saved: SavedList, index: int, key: str) -> None:
     """Write a note; one that could not be written stays as it was typed."""
     now, place = _found(saved, index)
-    if place >= len(now.views):  # left by taking its view out
+    note = st.session_state[key].strip()
+    if place >= len(now.views) or now.views[place].note == note:
         return
     views = list(now.views)
-    views[place] = replace(views[place], note=st.session_state[key])
+    views[place] = replace(views[place], note=note)
     is_written = change(page, page.word("list.noted", place=place + 1), now, replace(now, views=tuple(views)))
     st.session_state["note_kept"] = "" if is_written else key
 

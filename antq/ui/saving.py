@@ -1,42 +1,59 @@
 """The control beside a chart that puts its view into a list to be shown: a saved one, or the session's loose one."""
 
+from collections import Counter
 from html import escape
 
 import streamlit as st
 
+from antq.analysis.addresses import BESIDE
 from antq.errors import UserError
 from antq.model.saved import SavedList, SavedView
+from antq.ui import address
 from antq.ui.body import run_again
 from antq.ui.boundary import show_error
-from antq.ui.links import chart_address, view_link
-from antq.ui.list_deeds import Change, add, carry_out, create, loose_list, remember, remembered
+from antq.ui.links import view_address, view_link
+from antq.ui.list_deeds import Change, add, carry_out, create, deeds, loose_list, remember, remembered
+from antq.ui.list_html import query_of
 from antq.ui.markdown import plain
-from antq.ui.one_list import NAME_SIGNS, TITLE_SIGNS, query_of
+from antq.ui.one_list import NAME_SIGNS, TITLE_SIGNS
 from antq.ui.page import Page, barred, published_store
 
 NEW = ""
+# What an address may carry beside the filters of its page.
+APART = ("lang", "data", "as_of", *BESIDE)
 
 
 def save_menu(page: Page, metric: str = "") -> None:
-    """Made only while it is open, since a change of the filters pays for every element; `metric` as `chart_address`."""
+    """Made only while it is open, since a change of the filters pays for every element.
+
+    `metric` picks one chart of a comparison of several.
+    """
     menu = st.popover(page.word("saving.open"), key=f"save_{metric or page.id}", on_change=_begin)
     if menu.open:
         with menu:
-            _add_here(page, chart_address(page, metric))
+            _add_here(page, _view_here(page, metric))
+
+
+def _view_here(page: Page, metric: str) -> str:
+    """The address of what the filters ask for in this very run."""
+    asked = [pair for pair in address.current().asked() if pair[0] not in APART]
+    if metric:
+        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+    return view_address(page, page.id, asked)
 
 
 def _begin() -> None:
-    st.session_state.pop("saved_here", None)
+    deeds().added = None
 
 
 def _add_here(page: Page, view: str) -> None:
     """A form until the view of this moment has been added, then where it went."""
-    done: tuple[str, Change] | None = st.session_state.get("saved_here")
+    mine = deeds()
     try:
-        if done and done[0] == view:
-            _tell(page, done[1])
-        elif said := _loose(page, view) if barred() else _saved(page, view):
-            st.session_state["saved_here"] = (view, said)
+        if mine.added and mine.added[0] == view:
+            _tell(page, mine.added[1])
+        elif done := _loose(page, view) if barred() else _saved(page, view):
+            mine.added = view, done
             run_again()
     except UserError as error:
         show_error(error)
@@ -44,15 +61,17 @@ def _add_here(page: Page, view: str) -> None:
 
 def _saved(page: Page, view: str) -> Change | None:
     """Which list; a new one is named here. None until the button is pressed."""
-    titles = {one.name: one.title for one in published_store().lists.all()} | {NEW: page.word("saving.new")}
-    names = list(titles)
-    last = st.session_state.get("last_list")
+    saved = {one.name: one.title for one in published_store().lists.all()}
+    same = Counter(saved.values())
+    # Streamlit tells choices apart by their words.
+    labels = {name: f"{title} ({name})" if same[title] > 1 else title for name, title in saved.items()}
+    labels[NEW] = page.word("saving.new")
+    names = list(labels)
     name = st.selectbox(
         page.word("saving.to"),
         names,
-        index=names.index(last) if last in names else 0,
         key="save_to",
-        format_func=titles.__getitem__,
+        format_func=labels.__getitem__,
     )
     title = by = ""
     if name == NEW:
@@ -67,7 +86,6 @@ def _saved(page: Page, view: str) -> Change | None:
         after = create(page, title, by, (SavedView(view),))
     else:
         before, after = add(page, name, SavedView(view))
-    st.session_state["last_list"] = after.name
     return Change(page.word("saving.done", title=after.title), before, after)
 
 

@@ -54,6 +54,8 @@ GONE = Text(
 LOOK_AGAIN = Text("Xem lại danh sách như hiện nay rồi làm lại.", "See the list as it is now, then do it again.")
 PUT_BACK_FIRST = Text("Lấy lại danh sách đã xóa rồi làm lại.", "Put the removed list back, then do it again.")
 STANDS = Text("Danh sách “{name}” đang có, không cần lấy lại.", "The list “{name}” stands; nothing to put back.")
+STRAY = Text("Tên tệp này không phải tên danh sách.", "The file has a name no list can have.")
+RENAME = Text("Đổi tên: chữ thường không dấu, chữ số, gạch nối.", "Rename it: small letters a to z, digits, hyphens.")
 GIVE = {
     "title": (
         Text("Chưa ghi tên danh sách.", "The list has no title."),
@@ -94,8 +96,12 @@ class SavedLists:
         return tuple(sorted(found, key=lambda saved: saved.at, reverse=True))
 
     def damages(self) -> tuple[UserError, ...]:
-        """What is wrong with the lists that cannot be read."""
-        return tuple(one for one in self._each() if isinstance(one, UserError))
+        """What is wrong with the lists that cannot be read, and with files under names no list has."""
+        strays = (path.name for path in self.files() if not NAME.fullmatch(_name_of(path)))
+        return (
+            *(one for one in self._each() if isinstance(one, UserError)),
+            *(ListError(STRAY, name, RENAME) for name in strays),
+        )
 
     def removed(self) -> tuple[SavedList, ...]:
         """The lists that were removed, as they last were, the one changed last first."""
@@ -175,7 +181,7 @@ class SavedLists:
                 if target.exists() and target.read_bytes() == path.read_bytes():
                     continue
                 if target.exists():
-                    copy_whole(target, self._aside(path.name.partition(".")[0]))
+                    copy_whole(target, self._aside(_name_of(path)))
                 copy_whole(path, target)
 
     @contextmanager
@@ -194,7 +200,7 @@ class SavedLists:
 
     def _taken(self) -> set[str]:
         """Names of lists that stand or ever stood: an old link must not come to mean another list."""
-        return {path.name.partition(".")[0] for path in self.files()}
+        return {name for path in self.files() if NAME.fullmatch(name := _name_of(path))}
 
     def _kept(self, name: str) -> tuple[Path, ...]:
         """Earlier states of a list, the latest last."""
@@ -236,6 +242,11 @@ class SavedLists:
             copy_whole(path, self._aside(saved.name))
         write_whole(path, _written(saved))
         return saved
+
+
+def _name_of(path: Path) -> str:
+    """The name of the list a file holds, as it stands or as it was."""
+    return path.name.partition(".")[0]
 
 
 def _tried(path: Path, name: str) -> SavedList | UserError:

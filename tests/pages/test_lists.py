@@ -178,7 +178,7 @@ def test_an_unknown_list_and_a_damaged_one_are_told(lists: SavedLists, saved: Sa
     assert TITLE in all_text(app)
     (lists.folder / "hong.yml").write_text("title: x\n", encoding="utf-8")
     app = opened("present")
-    assert "hong.yml" in app.error[0].value
+    assert "hong.yml:1 (by)" in all_text(app)
     assert TITLE in all_text(app)
 
 

@@ -111,6 +111,13 @@ def test_a_file_that_cannot_be_taken_is_told_and_the_others_stay(
     assert [error.place for error in lists.damages()] == [found.value.place]
 
 
+def test_a_file_under_a_name_no_list_has_is_told(lists: SavedLists) -> None:
+    saved = lists.save("Hội nghị", "An", [])
+    (lists.folder / "Hội nghị (bản sao).yml").write_text(WHOLE, encoding="utf-8")
+    assert (lists.all(), lists.removed()) == ((saved,), ())
+    assert [error.place for error in lists.damages()] == ["Hội nghị (bản sao).yml"]
+
+
 def test_the_second_of_two_editors_is_told_and_nothing_is_lost(lists: SavedLists) -> None:
     seen = lists.save("Hội nghị", "An", [TREND])
     first = lists.save(seen.title, seen.by, [COMPARE, TREND], seen)
