@@ -1,4 +1,4 @@
-"""The menu beside a chart that saves it as a picture; the browser makes it, see `antq.server.pictures`."""
+"""The menu beside a chart that saves it as a picture, which the browser makes, or leads to it as a document."""
 
 from html import escape
 
@@ -7,6 +7,8 @@ import streamlit as st
 from antq.model.view import PRESETS, Preset
 from antq.ui import address
 from antq.ui.links import view_address
+from antq.ui.list_deeds import loose_list
+from antq.ui.list_html import DOORS, door
 from antq.ui.page import Page
 
 # What a button makes: how many times the preset's pixels, or what else.
@@ -15,12 +17,13 @@ SWITCHES = ("lang", "data", "as_of")
 
 
 def image_menu(page: Page, metric: str = "") -> None:
-    """Presets by rows, kinds of files by columns; `metric` picks one chart of a comparison of several."""
+    """Presets by rows, kinds of files by columns, documents below; `metric` picks one of several charts."""
     asked = [pair for pair in address.current().asked() if pair[0] not in SWITCHES]
     if metric:
         asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+    view = view_address(page, page.id, asked)
     data = {
-        "view": view_address(page, page.id, asked),
+        "view": view,
         "theme": page.theme_name,
         "language": page.language,
         "making": page.word("image.making"),
@@ -31,8 +34,14 @@ def image_menu(page: Page, metric: str = "") -> None:
     rows = "".join(_row(page, preset) for preset in PRESETS)
     st.html(
         f'<details class="antq-images" {told}><summary>{escape(page.word("image.save"))}</summary>'
-        f'<div class="antq-image-rows">{rows}</div><p role="status"></p></details>'
+        f'<div class="antq-image-rows">{rows}</div><p role="status"></p>{_doors(page, view)}</details>'
     )
+
+
+def _doors(page: Page, view: str) -> str:
+    """The documents a list is shown by, of this one chart."""
+    links = "".join(door(page, id_, loose_list([view])) for id_ in DOORS)
+    return f'<nav class="antq-doors" aria-label="{escape(page.word("image.doors"))}">{links}</nav>'
 
 
 def _row(page: Page, preset: Preset) -> str:
