@@ -5,9 +5,10 @@ the last one.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
+from threading import RLock
 
 import streamlit as st
 
@@ -32,17 +33,33 @@ class Change:
     after: SavedList | None
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a list shall become, None for removed, and the words for it."""
+
+    said: str
+    after: SavedList | None
+
+
 @dataclass
 class Deeds:
     """What one session has done: the states it brought a list to, its last change, what it added beside a chart.
 
     One value that is changed in place: Streamlit may end a run wherever the session is touched, also between a file
-    that is written and the word that it was.
+    that is written and the word that it was. It begins the next run without waiting for the last, hence the lock.
     """
 
     own: tuple[SavedList, ...] = ()
     last: Change | None = None
     added: tuple[str, Change] | None = None
+    lock: RLock = field(default_factory=RLock)
+
+    def latest(self, saved: SavedList) -> SavedList:
+        """The list as this session's own changes left it.
+
+        Who leaves a note by pressing a button makes two changes, and the second was begun on the page before the first.
+        """
+        return self.own[-1] if saved in self.own else saved
 
     def keep(self, done: Change) -> None:
         before = self.own if done.before in self.own else (done.before,)
@@ -69,7 +86,10 @@ def remembered() -> tuple[str, ...]:
 
 
 def remember(views: Sequence[str]) -> None:
+    """Make these the session's loose list, and the one its page shows next."""
     st.session_state["loose"] = tuple(views)
+    address.keep("view", tuple(views))
+    address.keep("list", ("",))
 
 
 def create(page: Page, title: str, by: str, views: Sequence[SavedView]) -> SavedList:
@@ -103,9 +123,7 @@ def carry_out(page: Page, before: SavedList | None, after: SavedList | None) -> 
     """
     lists = published_store().lists
     if after and not after.name:
-        addresses = [view.address for view in after.views]
-        remember(addresses)
-        address.keep("view", tuple(addresses))
+        remember([view.address for view in after.views])
         return after
     _refuse_barred(page)
     if after is None:
@@ -115,41 +133,39 @@ def carry_out(page: Page, before: SavedList | None, after: SavedList | None) -> 
     return lists.save(after.title, after.by, after.views, before) if before else lists.restore(after.name)
 
 
-def change(page: Page, said: str, before: SavedList | None, after: SavedList | None) -> bool:
-    """Carry out in a callback; it is told on the page with a way to undo it, or why it could not be done."""
-    done = deeds()
-    return attempt(page, lambda: done.keep(Change(said, before, carry_out(page, before, after))))
+def change(page: Page, saved: SavedList, how: Callable[[SavedList], Wish | None]) -> bool:
+    """Change a list in a callback; `how` tells what it becomes from how it stands now, or None for nothing.
 
-
-def latest(saved: SavedList) -> SavedList:
-    """The list as this reader's own changes left it.
-
-    Who leaves a note by pressing a button makes two changes, and the second was begun on the page before the first.
+    It is told on the page with a way to undo it, or why it could not be done.
     """
-    own = deeds().own
-    return own[-1] if saved in own else saved
+    mine = deeds()
+    with mine.lock:
+        now = mine.latest(saved)
+        wish = how(now)
+        return wish is None or _attempt(page, mine, wish.said, now, wish.after)
 
 
-def attempt(page: Page, deed: Callable[[], None]) -> bool:
-    """Do something in a callback; whatever a reader can mend is said in the run that follows."""
-    try:
-        deed()
-    except UserError as error:
-        st.session_state["list_problem"] = message(error, log_error(error), page.language)
-        return False
-    return True
+def put_back(page: Page, said: str, removed: SavedList) -> bool:
+    """Bring a removed list back, in a callback."""
+    return _attempt(page, deeds(), said, None, removed)
 
 
 def undo(page: Page, done: Change) -> None:
     """Take a change back, in a callback."""
-
     mine = deeds()
+    with mine.lock:
+        if _attempt(page, mine, "", done.after, done.before):
+            mine.last = None
 
-    def deed() -> None:
-        carry_out(page, done.after, done.before)
-        mine.last = None
 
-    attempt(page, deed)
+def _attempt(page: Page, mine: Deeds, said: str, before: SavedList | None, after: SavedList | None) -> bool:
+    """Whatever a reader can mend is said in the run that follows."""
+    try:
+        mine.keep(Change(said, before, carry_out(page, before, after)))
+    except UserError as error:
+        st.session_state["list_problem"] = message(error, log_error(error), page.language)
+        return False
+    return True
 
 
 def show_outcome(page: Page, shown: SavedList | None) -> None:

@@ -10,7 +10,7 @@ from antq.ui import address
 from antq.ui.boundary import show_error
 from antq.ui.filters import list_view
 from antq.ui.links import view_link
-from antq.ui.list_deeds import change, loose_list, remembered, show_outcome
+from antq.ui.list_deeds import loose_list, put_back, remember, remembered, show_outcome
 from antq.ui.list_html import door, list_facts, query_of
 from antq.ui.markdown import plain
 from antq.ui.one_list import list_form, show_list
@@ -26,6 +26,8 @@ def show_present(page: Page) -> None:
     except UserError as error:
         show_error(error)
         found = loose_list(())
+    if asked.views:
+        remember(asked.views)
     if found.name or found.views:
         show_list(page, found)
     else:
@@ -75,5 +77,5 @@ def _removed(page: Page, lists: SavedLists) -> None:
 
 
 def _restore(page: Page, saved: SavedList) -> None:
-    if change(page, page.word("list.restored"), None, saved):
+    if put_back(page, page.word("list.restored"), saved):
         address.keep("list", (saved.name,))

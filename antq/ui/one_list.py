@@ -11,7 +11,7 @@ from antq.model.saved import SavedList, SavedView
 from antq.ui import address
 from antq.ui.boundary import show_error
 from antq.ui.links import view_link
-from antq.ui.list_deeds import change, create, latest, remember, show_outcome
+from antq.ui.list_deeds import Wish, change, create, remember, show_outcome
 from antq.ui.list_html import head_html, view_html
 from antq.ui.markdown import plain
 from antq.ui.page import Page, barred
@@ -60,7 +60,6 @@ def list_form(page: Page, views: Sequence[SavedView]) -> None:
         return
     if views:
         remember(())
-        address.keep("view", ())
     address.keep("list", (made.name,))
     st.rerun()
 
@@ -90,8 +89,13 @@ def _moves(page: Page, saved: SavedList, index: int) -> None:
 def _note(page: Page, saved: SavedList, index: int, view: SavedView) -> None:
     """The note under a key of its view, so that it goes along when the view is moved."""
     key = f"note_{crc32(view.address.encode()):08x}_{_twins(saved, index)}"
+    drawn = f"{key}_drawn"
     if st.session_state.get("note_kept") != key:
-        st.session_state[key] = view.note
+        if st.session_state.get(key, view.note).strip() not in (view.note, st.session_state.get(drawn)):
+            # A press that follows at once may end the run in which the note was to be written.
+            _write(page, saved, index, key)
+            st.rerun()
+        st.session_state[key] = st.session_state[drawn] = view.note
     st.text_area(
         page.word("list.note"),
         key=key,
@@ -114,54 +118,58 @@ def _settings(page: Page, saved: SavedList) -> None:
 
 
 def _move(page: Page, saved: SavedList, index: int, step: int) -> None:
-    now, place = _found(saved, index)
-    # A second press may come before the page shows what the first one did.
-    if place >= len(now.views) or not 0 <= place + step < len(now.views):
-        return
-    views = list(now.views)
-    views.insert(place + step, views.pop(place))
-    change(page, page.word("list.moved", to=place + step + 1), now, replace(now, views=tuple(views)))
+    def moved(now: SavedList) -> Wish | None:
+        place = _found(now, saved, index)
+        # A second press may come before the page shows what the first one did.
+        if place is None or not 0 <= place + step < len(now.views):
+            return None
+        views = list(now.views)
+        views.insert(place + step, views.pop(place))
+        return Wish(page.word("list.moved", to=place + step + 1), replace(now, views=tuple(views)))
+
+    change(page, saved, moved)
 
 
 def _drop(page: Page, saved: SavedList, index: int) -> None:
-    now, place = _found(saved, index)
-    if place >= len(now.views):
-        return
-    views = now.views[:place] + now.views[place + 1 :]
-    change(page, page.word("list.dropped", place=place + 1), now, replace(now, views=views))
+    def dropped(now: SavedList) -> Wish | None:
+        place = _found(now, saved, index)
+        if place is None:
+            return None
+        views = now.views[:place] + now.views[place + 1 :]
+        return Wish(page.word("list.dropped", place=place + 1), replace(now, views=views))
+
+    change(page, saved, dropped)
 
 
 def _write(page: Page, saved: SavedList, index: int, key: str) -> None:
     """Write a note; one that could not be written stays as it was typed."""
-    now, place = _found(saved, index)
     note = st.session_state[key].strip()
-    if place >= len(now.views) or now.views[place].note == note:
-        return
-    views = list(now.views)
-    views[place] = replace(views[place], note=note)
-    is_written = change(page, page.word("list.noted", place=place + 1), now, replace(now, views=tuple(views)))
-    st.session_state["note_kept"] = "" if is_written else key
+
+    def noted(now: SavedList) -> Wish | None:
+        place = _found(now, saved, index)
+        if place is None or now.views[place].note == note:
+            return None
+        views = list(now.views)
+        views[place] = replace(views[place], note=note)
+        return Wish(page.word("list.noted", place=place + 1), replace(now, views=tuple(views)))
+
+    st.session_state["note_kept"] = "" if change(page, saved, noted) else key
 
 
 def _rename(page: Page, saved: SavedList) -> None:
-    title, now = st.session_state["list_renamed"], latest(saved)
-    change(page, page.word("list.renamed", title=now.title), now, replace(now, title=title))
+    title = st.session_state["list_renamed"]
+    change(page, saved, lambda now: Wish(page.word("list.renamed", title=now.title), replace(now, title=title)))
 
 
 def _remove(page: Page, saved: SavedList) -> None:
-    if change(page, page.word("list.gone", title=saved.title), latest(saved), None):
+    if change(page, saved, lambda now: Wish(page.word("list.gone", title=now.title), None)):
         address.keep("list", ("",))
 
 
-def _found(saved: SavedList, index: int) -> tuple[SavedList, int]:
-    """The list as it is now, and where the view is in it that stood at `index` when the page was drawn.
-
-    Beyond the last one where it is there no more.
-    """
-    now = latest(saved)
+def _found(now: SavedList, saved: SavedList, index: int) -> int | None:
+    """Where the view stands now that stood at `index` when the page was drawn; None where it is gone."""
     places = [place for place, view in enumerate(now.views) if view.address == saved.views[index].address]
-    twins = _twins(saved, index)
-    return now, places[twins] if twins < len(places) else len(now.views)
+    return next(iter(places[_twins(saved, index) :]), None)
 
 
 def _twins(saved: SavedList, index: int) -> int:

@@ -138,6 +138,16 @@ def test_a_note_left_by_pressing_a_button_is_not_lost(lists: SavedLists, saved: 
     assert lists.read(saved.name).views == (SavedView(COMPARE),)
 
 
+def test_a_note_whose_run_was_cut_short_is_written_by_the_next(lists: SavedLists, saved: SavedList) -> None:
+    app = opened("present", list=saved.name)
+    app.session_state[app.text_area[1].key] = "Dở dang"
+    app.run()
+    assert lists.read(saved.name).views[1].note == app.text_area[1].value == "Dở dang"
+    other = lists.save(saved.title, saved.by, saved.views, lists.read(saved.name))
+    app.run()
+    assert app.text_area[1].value == "" and lists.read(saved.name) == other
+
+
 @pytest.mark.parametrize("key", ["down_0", "drop_1"])
 def test_who_was_overtaken_is_told_and_sees_the_list_as_it_is(key: str, lists: SavedLists, saved: SavedList) -> None:
     app = opened("present", list=saved.name)
@@ -284,6 +294,18 @@ def test_who_may_not_save_looks_and_keeps_a_loose_list(lists: SavedLists, saved:
     app.switch_page("pages/present.py").run()
     assert "Danh sách tạm" in all_text(app)
     assert lists.all() == (saved,)
+
+
+@pytest.mark.usefixtures("barred", "lists")
+def test_a_loose_list_that_was_sent_is_added_to() -> None:
+    app = opened("present", view=[COMPARE])
+    app.session_state["save_trend"] = True
+    app.switch_page("pages/trend.py").run()
+    app.selectbox(key="metric").set_value("wanted_caught").run()
+    pressed(app, "save_do")
+    app.switch_page("pages/present.py").run()
+    assert app.query_params["view"] == [COMPARE, TREND]
+    assert app.button(key="down_0")
 
 
 def test_who_may_no_longer_save_is_refused_where_it_is_done(

@@ -16,8 +16,8 @@ from tests.support.past import EVENTS, past_homes
 
 LAST = len(EVENTS)
 VIEWS: list[tuple[str, dict[str, str]]] = [
-    # Files are held against the present figures only.
-    *((page, {}) for page in PAGES if page not in ("upload", "deck")),
+    # Files are held against the present figures only, and each view of a list says itself as of when it is.
+    *((page, {}) for page in PAGES if page not in ("upload", "deck", "present")),
     ("compare", {"metrics": "offences_recorded"}),
     ("coverage", {"measures": "offences_recorded", "group": "known"}),
     ("profile", {"unit": "35"}),
