@@ -18,7 +18,7 @@
   // The speaker's page opened without a network has no address of its own to keep the place in.
   const isKept = location.protocol !== "blob:";
 
-  const chosen = (name, options) => (options.includes(address.get(name)) ? address.get(name) : options[data.preferred[name]]);
+  const chosen = (name, options) => (options.includes(address.get(name)) ? address.get(name) : data.preferred[name]);
   const halls = Object.keys(data.letters);
   const themes = ["light", ...Object.keys(data.colours)];
   const within = (number) => Math.min(Math.max(number, 1), slides.length);
@@ -31,7 +31,6 @@
     since: Date.now(),
   };
 
-  // --- drawing
   const lettered = Promise.all([...document.fonts].map((face) => face.load()));
   const look = () => `${state.hall} ${state.theme}`;
   const figureOf = (slide) => {
@@ -75,7 +74,6 @@
     root.dataset.drawn = `${state.slide} ${look()}`;
   };
 
-  // --- showing the state
   const show = () => {
     const index = state.slide - 1;
     root.dataset.theme = state.theme;
@@ -106,7 +104,6 @@
     history.replaceState(null, "", `?${address}#${state.slide}`);
   };
 
-  // --- one state in all windows
   const channel = new BroadcastChannel(root.dataset.channel);
   const tell = () => channel.postMessage({ made: root.dataset.made, state });
   const set = (change) => {
@@ -124,7 +121,6 @@
     return show();
   };
 
-  // --- passports
   let looked = "";
   let shown = "";
   const fill = (...parts) => {
@@ -169,7 +165,6 @@
     set({ passport: state.passport === code ? "" : code });
   };
 
-  // --- a code typed in
   const plain = (text) => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const matching = (typed) => {
     const wanted = plain(typed);
@@ -211,7 +206,6 @@
     fill(document.getElementById("keys").content.cloneNode(true));
   };
 
-  // --- words for a moment
   let quiet;
   const say = (text, lasting = 4000) => {
     toast.textContent = text;
@@ -219,7 +213,6 @@
     quiet = setTimeout(() => { toast.textContent = ""; }, lasting);
   };
 
-  // --- moving
   const go = (slide) => set({ slide });
   const step = (by) => {
     const to = state.slide + by;
@@ -277,7 +270,6 @@
     project: (button) => project(button.value),
   };
 
-  // --- keys, a clicker among them
   let typed = "";
   let forgetting;
   const type = (digit) => {
@@ -317,7 +309,6 @@
     act();
   });
 
-  // --- mouse and fingers
   let sleeping;
   const wake = () => {
     root.classList.add("awake");
@@ -347,7 +338,6 @@
   });
   addEventListener("hashchange", () => go(Number.parseInt(location.hash.slice(1), 10) || 1));
 
-  // --- time
   const two = (number) => String(number).padStart(2, "0");
   const tick = () => {
     const now = new Date();

@@ -18,7 +18,7 @@ from antq.model.view import HALL_NAMES, THEME_NAMES
 from antq.text import Language
 
 # What is shown in where the address does not say.
-HALL, THEME = "meeting", "projector"
+USUAL_HALL, USUAL_THEME = "meeting", "projector"
 # A title longer than this is set smaller.
 LONG_TITLE = 70
 SPOKEN = ("again", "blocked", "close", "code", "end", "hide", "nofull", "offline", "other", "project", "unknown")
@@ -41,7 +41,7 @@ def stage(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: st
         "config": {**config(catalogue, language), "responsive": False},
         "letters": HALLS,
         "colours": _repaintings(catalogue),
-        "preferred": {"hall": HALL_NAMES.index(HALL), "theme": THEME_NAMES.index(THEME)},
+        "preferred": {"hall": USUAL_HALL, "theme": USUAL_THEME},
         "leave": lineup.items[0].exhibit.address,
         "words": words | {"speaker": catalogue.word("stage.speaker", language)},
     }

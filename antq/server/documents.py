@@ -22,15 +22,15 @@ from antq.export.document import Scripts
 from antq.export.formats import Order, made
 from antq.export.leaflet import report
 from antq.export.names import file_name
-from antq.export.stage import stage
+from antq.export.stage import USUAL_HALL, USUAL_THEME, stage
 from antq.ingest.prepare import open_built, store_of
-from antq.model.view import DATASETS, FILE_FORMATS, THEME_NAMES, Dataset
+from antq.model.view import DATASETS, FILE_FORMATS, HALL_NAMES, THEME_NAMES, Dataset
 from antq.server.api import NOT_OPENED, catalogue_of
 from antq.server.assets import YEAR
 from antq.server.index import problem_page
 from antq.server.lasting import lasting
 from antq.server.pictures import JAVASCRIPT, PLOTLY_ADDRESS
-from antq.server.wanted import HALL, SPEAKER, THEME, Wanted, language_of, wanted
+from antq.server.wanted import Wanted, language_of, wanted
 from antq.settings import ROOT, Settings
 from antq.text import Language, Text
 from antq.ui.boundary import log_error
@@ -42,6 +42,8 @@ MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html; charset=utf-8",
 }
+HALL, THEME = choice("hall", HALL_NAMES, USUAL_HALL), choice("theme", THEME_NAMES, USUAL_THEME)
+SPEAKER = choice("speaker", ("",), "")
 FORMAT = choice("format", tuple(MEDIA_TYPES), "pptx")
 GROUND = choice("theme", THEME_NAMES, "light")
 AGAIN = Text(

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import QueryParams
 
-from antq.analysis.addresses import LANGUAGE, AddressError
-from antq.analysis.parameters import Parameter, choice
+from antq.analysis.addresses import LANGUAGE, LISTED, AddressError
+from antq.analysis.parameters import Parameter
 from antq.model.saved import SavedList, SavedView
-from antq.model.view import HALL_NAMES, THEME_NAMES
+from antq.server.query import TWICE, UNKNOWN_NAME, UNKNOWN_VALUE
 from antq.text import LANGUAGES, Language, Text
 from antq.warehouse.saved import EMPTY, FILL, SavedLists
 
@@ -26,13 +26,7 @@ TOO_MANY = Text(
     "Có {count} biểu đồ; một tài liệu nhận nhiều nhất {most}.", "There are {count} views; a document takes {most}."
 )
 SPLIT = Text("Chia thành nhiều danh sách ngắn hơn.", "Split it into several shorter lists.")
-NO_NAME = Text("Không có tham số “{name}”.", "There is no parameter “{name}”.")
-NO_VALUE = Text("Tham số {name} không nhận “{value}”.", "The parameter {name} does not take “{value}”.")
-TWICE = Text("Tham số {name} chỉ nhận một giá trị.", "The parameter {name} takes one value only.")
-MAY_BE = Text("Có thể ghi: {options}.", "It may be: {options}.")
 VIEWS = ("list", "view")
-HALL, THEME = choice("hall", HALL_NAMES, "meeting"), choice("theme", THEME_NAMES, "projector")
-SPEAKER = choice("speaker", ("",), "")
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ def wanted(given: QueryParams, parameters: Sequence[Parameter], lists: SavedList
     known = {parameter.name: parameter for parameter in (*parameters, LANGUAGE)}
     for name in given:
         if name not in known and name not in VIEWS:
-            raise AddressError(NO_NAME.format(name=name), name, _listed([*VIEWS, *known]))
+            raise AddressError(UNKNOWN_NAME.format(name=name), name, _listed([*VIEWS, *known]))
     options = {name: _one(given, parameter) for name, parameter in known.items() if name in given}
     saved = _saved(given, lists)
     views = saved.views if saved else tuple(SavedView(address) for address in given.getlist("view"))
@@ -100,9 +94,9 @@ def _one(given: QueryParams, parameter: Parameter) -> str:
     if len(values) > 1:
         raise AddressError(TWICE.format(name=parameter.name), parameter.name, options)
     if values[0] not in parameter.options:
-        raise AddressError(NO_VALUE.format(name=parameter.name, value=values[0]), parameter.name, options)
+        raise AddressError(UNKNOWN_VALUE.format(name=parameter.name, value=values[0]), parameter.name, options)
     return values[0]
 
 
 def _listed(options: Sequence[str]) -> Text:
-    return MAY_BE.format(options=", ".join(filter(None, options)))
+    return LISTED.format(options=", ".join(filter(None, options)))
