@@ -241,7 +241,7 @@
       : URL.createObjectURL(new Blob([source.replace("<html", '<html data-role="speaker"')], { type: "text/html" }));
     if (!window.open(there, "", "popup,width=1280,height=800")) say(words.blocked);
   };
-  let leaving = 0;
+  let leaving = -Infinity;
   const leave = async () => {
     if (isSpeaker) return window.close();
     if (!(await isReached())) return say(words.offline);
