@@ -11,9 +11,10 @@ from antq.analysis.offer import offer
 from antq.analysis.overview import Overview, overview
 from antq.analysis.wording import joined
 from antq.catalogue.catalogue import Catalogue
-from antq.model.figure import Source
+from antq.model.figure import Figure, Source
+from antq.model.saved import SavedList, SavedView
 from antq.model.view import CompareView, Dataset, PageView, TrendView
-from antq.text import Text
+from antq.text import Language, Text
 from antq.warehouse.store import Version, Warehouse
 
 Answer = TrendBoard | Comparison | Overview
@@ -37,6 +38,79 @@ class Exhibit:
     @property
     def version(self) -> Version:
         return self.answer.version
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures a view shows; the time line shows none."""
+        match self.answer:
+            case TrendBoard(figures=figures):
+                return figures
+            case Comparison(cells=cells):
+                return tuple(figure for cell in cells for figure in (cell.figure, cell.instead) if figure)
+        return ()
+
+    @property
+    def told(self) -> tuple[Figure, ...]:
+        """Every figure that can be pointed at, each once: also of provinces behind, and the parts of sums."""
+        behind: tuple[Figure, ...] = ()
+        if isinstance(self.answer, TrendBoard):
+            behind = tuple(f for panel in self.answer.panels for line in panel.context for f in line.figures)
+        known = (part for figure in (*self.figures, *behind) for part in (figure.parts or (figure,)))
+        return tuple({figure.code: figure for figure in known}.values())
+
+
+@dataclass(frozen=True)
+class Item:
+    """A chart in a line-up, with what the speaker wants to be reminded of there."""
+
+    exhibit: Exhibit
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Lineup:
+    """Charts in the order they are shown in, at least one; `saved` is the list they are of, None where there is none.
+
+    `language` is that of everything around the charts.
+    """
+
+    items: tuple[Item, ...]
+    saved: SavedList | None
+    language: Language
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        return tuple(item.exhibit for item in self.items)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The data versions shown, each once."""
+        return tuple(dict.fromkeys(item.exhibit.version for item in self.items))
+
+    @property
+    def has_sample(self) -> bool:
+        """Whether any of the figures are illustrative."""
+        return any(item.exhibit.view.dataset == "sample" for item in self.items)
+
+
+def lineup_at(
+    catalogue: Catalogue,
+    views: Iterable[SavedView],
+    open_warehouse: Callable[[Dataset], Warehouse],
+    saved: SavedList | None = None,
+    language: Language | None = None,
+) -> Lineup:
+    """The charts of some views; a view of several charts has its note at each of them.
+
+    Raises:
+        AddressError: as `exhibits_at`.
+    """
+    items = tuple(
+        Item(exhibit, view.note)
+        for view in views
+        for exhibit in exhibits_at(catalogue, (view.address,), open_warehouse)
+    )
+    return Lineup(items, saved, language or items[0].exhibit.view.language)
 
 
 def exhibits_at(

@@ -60,6 +60,11 @@ class Catalogue:
         asked = urlencode(list(query))
         return f"/{self.pages[page].address}{'?' if asked else ''}{asked}"
 
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """Every way a unit may be drawn."""
+        return (*(unit.style for unit in self.units.values()), *self.spares)
+
     def metric(self, id_: str) -> Metric:
         return self.metrics[id_]
 

@@ -111,7 +111,7 @@ def year_axis(scale: Scale, theme: Theme, canvas: Canvas) -> dict[str, Any]:
         "showgrid": False,
         "showline": True,
         "linecolor": theme.ink,
-        "linewidth": 1.5,
+        "linewidth": canvas.line(1.5),
         "ticks": "outside",
         "ticklen": 6,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from antq.model.view import Preset
+from antq.model.view import Hall, Preset
 
 NARROW = 600
 # Above this width a figure is looked at from afar: type grows with it.
@@ -18,14 +18,16 @@ SMALLER, LEGIBLE = 0.94, 0.0125
 class Canvas:
     """Width and height in pixels. Text is wrapped for the width: the figure may be shown wider, not narrower.
 
-    `letters`: how much larger letters and lines are than for one who sits before a screen so wide. `is_fixed`: whether
-    the height holds, as on a slide; a page lets a figure grow.
+    `letters` and `lines`: how much larger and heavier they are than for one who sits before a screen so wide; lines
+    stay as heavy where letters have to be smaller to fit. `is_fixed`: whether the height holds, as on a slide; a page
+    lets a figure grow.
     """
 
     width: int = 1040
     height: int = 660
     letters: float = 1.0
     is_fixed: bool = False
+    lines: float = 1.0
 
     @property
     def is_narrow(self) -> bool:
@@ -41,17 +43,21 @@ class Canvas:
         half = (self.width - BETWEEN) // 2
         return replace(self, width=half) if half >= NARROWEST else self
 
-    def read_in(self, hall: str) -> "Canvas":
+    def read_in(self, hall: Hall) -> "Canvas":
         """The same with the letters and lines that the last row of a hall can read."""
-        return self.lettered(HALLS[hall])
+        return replace(self.lettered(HALLS[hall]), lines=self.lines * HALLS[hall])
 
     def lettered(self, factor: float) -> "Canvas":
-        """The same with letters and lines so many times as large."""
+        """The same with letters and marks so many times as large."""
         return replace(self, letters=self.letters * factor)
 
     @property
     def scale(self) -> float:
-        return min(max(self.width / STAGE, 1.0), LARGEST_SCALE) * self.letters
+        return self._far * self.letters
+
+    @property
+    def _far(self) -> float:
+        return min(max(self.width / STAGE, 1.0), LARGEST_SCALE)
 
     def _base(self, near: float, usual: float) -> float:
         """A phone is held nearer to the eye than a screen stands."""
@@ -79,7 +85,11 @@ class Canvas:
 
     @property
     def stroke(self) -> float:
-        return self._base(2.5, 3) * self.scale
+        return self.line(self._base(2.5, 3))
+
+    def line(self, width: float) -> float:
+        """How wide a line is drawn that is so wide on a page."""
+        return width * self._far * self.lines
 
 
 BETWEEN = 16
@@ -93,13 +103,13 @@ PHONE = Canvas(350, 760)
 # seen on a phone at a third of its size; on A4, half as large again as 96 dots an inch, labels come out at 11 points.
 PRESETS: Mapping[Preset, "Canvas"] = {
     "slide": Canvas(1920, 1080, 1.0, True),
-    "four-three": Canvas(1440, 1080, 1.3, True),
-    "square": Canvas(1080, 1080, 1.55, True),
+    "four-three": Canvas(1440, 1080, 1.3, True, 1.3),
+    "square": Canvas(1080, 1080, 1.55, True, 1.55),
     "a4": Canvas(1684, 1191, 1.0, True),
 }
 STAGE_CANVAS = PRESETS["slide"]
 # How much larger letters and lines are than for one at a desk, by id.
-HALLS = {"desk": 1.0, "meeting": 1.15, "auditorium": 1.3}
+HALLS: Mapping[Hall, float] = {"desk": 1.0, "meeting": 1.15, "auditorium": 1.3}
 
 
 def canvas_for(window: int | None) -> Canvas:

@@ -32,7 +32,7 @@ def context_trace(lines: Sequence[Line], ground: Ground, voice: Voice) -> list[T
             "type": "scatter",
             "mode": "lines+markers",
             "meta": "context",
-            "line": {"color": faint, "width": 1.1 * ground.canvas.scale},
+            "line": {"color": faint, "width": ground.canvas.line(1.1)},
             "marker": marker,
             "hoverinfo": "text",
             "hoverlabel": {"bordercolor": faint},

@@ -31,7 +31,7 @@ def empty_figure(scene: Scene, look: Look) -> go.Figure:
     planned, theme = plan(empty_words(scene), look, canvas, Edges(least=height, most=height)), theme_of(look)
     card = {
         "type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "layer": "below",
-        "fillcolor": theme.card, "line": {"color": theme.grid, "width": 1, "dash": "dash"},
+        "fillcolor": theme.card, "line": {"color": theme.grid, "width": canvas.line(1), "dash": "dash"},
     }  # fmt: skip
     text = note(
         markup(lines[:-1]), size, theme.ink, 0, 0.5,

@@ -68,7 +68,7 @@ def leader(colour: str, standoff: float, ground: Ground) -> dict[str, Any]:
     return {
         "showarrow": True,
         "arrowhead": 0,
-        "arrowwidth": ground.canvas.scale,
+        "arrowwidth": ground.canvas.line(1),
         "arrowcolor": colour,
         "standoff": standoff,
     }

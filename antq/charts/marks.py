@@ -76,7 +76,7 @@ class Pen:
             "meta": f"bridge {self.unit.id}",
             "x": [self.ground.year_of(figure) for figure in (before, after)],
             "y": [float(figure.quantity.value) for figure in (before, after)],
-            "line": {"color": self.faded, "width": 2.4 * self.ground.canvas.scale, "dash": BRIDGE_DASH},
+            "line": {"color": self.faded, "width": self.ground.canvas.line(2.4), "dash": BRIDGE_DASH},
             "hoverinfo": "skip",
         }
 
@@ -90,7 +90,7 @@ class Pen:
                 "symbol": [CAPS.get(f.quantity.opens, self.unit.style.marker) for f in figures],
                 "size": [size * (1.7 if a else 1.35 if h else 1) for a, h in zip(about, hollow, strict=True)],
                 "color": [paper if h else self.colour for h in hollow],
-                "line": {"color": self.colour, "width": 2.4 * self.ground.canvas.scale},
+                "line": {"color": self.colour, "width": self.ground.canvas.line(2.4)},
                 "opacity": 1,
             },
             "text": ["~" if a else "" for a in about],
@@ -113,12 +113,12 @@ class Pen:
             mode="lines+markers",
             x=[first, (first + last) / 2, last],
             y=[value] * 3,
-            line={"color": self.muted, "width": 5 * self.ground.canvas.scale},
+            line={"color": self.muted, "width": self.ground.canvas.line(5)},
             marker={
                 "symbol": [CAPS.get(figure.quantity.opens, self.unit.style.marker)] * 3,
                 "size": [0, self.ground.canvas.marker * 0.8, 0],
                 "color": [self.ground.theme.paper if is_hollow(figure) else self.muted] * 3,
-                "line": {"color": self.muted, "width": [0, 2, 0]},
+                "line": {"color": self.muted, "width": [0, self.ground.canvas.line(2), 0]},
                 "opacity": 1,
             },
         )
@@ -152,7 +152,10 @@ class Pen:
                 "symbol": self.unit.style.marker,
                 "size": size,
                 "color": self.ground.theme.paper,
-                "line": {"color": self.ground.theme.muted_colour(self.unit, 0.35), "width": 1.8},
+                "line": {
+                    "color": self.ground.theme.muted_colour(self.unit, 0.35),
+                    "width": self.ground.canvas.line(1.8),
+                },
             },
         )
 
@@ -207,7 +210,7 @@ def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[T
                 "symbol": "circle",
                 "size": ground.canvas.marker * 0.8,
                 "color": ground.theme.paper,
-                "line": {"color": ground.theme.muted, "width": 1.6},
+                "line": {"color": ground.theme.muted, "width": ground.canvas.line(1.6)},
                 "opacity": 1,
             },
         }

@@ -135,7 +135,7 @@ def band_marks(
                 "y0": low,
                 "y1": high,
                 "layer": "below",
-                "line": {"color": colour, "width": (2 if breaks else 1.2) * canvas.scale, "dash": "dot"},
+                "line": {"color": colour, "width": canvas.line(2 if breaks else 1.2), "dash": "dot"},
             }
             for low, high in _stretches(reach(occasion.event), 1 + (base + block) / plot_height)
         ]

@@ -142,7 +142,8 @@ def _card(table: Table, cell: Cell, planned: Plan, box: tuple[float, float, floa
     theme, unit = table.theme, table.voice.catalogue.units[cell.unit]
     left, top, right, bottom = box
     is_empty = cell.quantity is None
-    line = {"color": theme.muted if is_empty else theme.grid, "width": 1, "dash": "dash" if is_empty else "solid"}
+    dash = "dash" if is_empty else "solid"
+    line = {"color": theme.muted if is_empty else theme.grid, "width": table.canvas.line(1), "dash": dash}
     ground = _rect(planned, left, top, right, bottom, theme.paper if is_empty else theme.card, line)
     edge = _rect(planned, left, top, left + EDGE * table.canvas.scale, bottom, theme.unit_colour(unit), {"width": 0})
     return [ground, edge]

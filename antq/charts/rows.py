@@ -80,7 +80,12 @@ def _axes(table: Table, scale: Scale, planned: Plan, count: int) -> Drawn:
     suffix = table.voice.suffix(table.figures[0].measure)
     across = value_axis(scale, table.theme, table.canvas, table.voice.language, suffix)
     return {
-        "xaxis": {**across, "zeroline": scale.low <= 0, "zerolinecolor": table.theme.muted, "zerolinewidth": 1.5},
+        "xaxis": {
+            **across,
+            "zeroline": scale.low <= 0,
+            "zerolinecolor": table.theme.muted,
+            "zerolinewidth": table.canvas.line(1.5),
+        },
         "yaxis": {"visible": False, "range": [-0.5, count - 0.5], "fixedrange": True},
     }
 
@@ -101,13 +106,17 @@ def _bar(row: Row) -> list[Drawn]:
     thick = min(BAR_SHARE, 46 * row.table.canvas.scale / row.height)
     assert row.cell.figure
     is_derived = row.cell.figure.status == "derived"
-    outline = {"color": row.colour, "width": 2}
+    outline = {"color": row.colour, "width": row.table.canvas.line(2)}
     fill = row.table.theme.muted_colour(row.unit, 0.85) if is_derived else row.colour
     body = {"orientation": "h", "y": [row.middle], "width": [thick]}
     bars = [_trace(row, "bar", type="bar", base=[0], x=[low], marker={"color": fill, "line": outline}, **body)]
     if low != high:
         hatch = {"shape": "/", "fgcolor": row.colour, "bgcolor": row.table.theme.paper, "size": 8, "solidity": 0.35}
-        drawn = {"color": row.table.theme.paper, "line": {"color": row.colour, "width": 1}, "pattern": hatch}
+        drawn = {
+            "color": row.table.theme.paper,
+            "line": {"color": row.colour, "width": row.table.canvas.line(1)},
+            "pattern": hatch,
+        }
         bars.append(_trace(row, "open", type="bar", base=[low], x=[high - low], marker=drawn, **body))
     return bars
 
@@ -116,13 +125,20 @@ def _dot(row: Row) -> list[Drawn]:
     """A thin stem to the value and the unit's own mark; a dotted stretch where the number is open."""
     low, high = row.ends
     y = [row.middle] * 2
-    stem = _trace(row, "stem", mode="lines", x=[row.low, row.value], y=y, line={"color": row.colour, "width": 2})
+    stem = _trace(
+        row,
+        "stem",
+        mode="lines",
+        x=[row.low, row.value],
+        y=y,
+        line={"color": row.colour, "width": row.table.canvas.line(2)},
+    )
     dot = _trace(
         row, "dot", mode="markers", x=[row.value], y=[row.middle], marker=_marker(row, row.unit.style.marker, 2.2)
     )
     if low == high:
         return [stem, dot]
-    line = {"color": row.colour, "width": 5, "dash": "dot"}
+    line = {"color": row.colour, "width": row.table.canvas.line(5), "dash": "dot"}
     return [stem, _trace(row, "open", mode="lines", x=[low, high], y=y, line=line), dot]
 
 
@@ -143,7 +159,7 @@ def _marker(row: Row, symbol: str, share: float) -> Drawn:
         "symbol": symbol,
         "size": row.table.canvas.marker * share,
         "color": row.table.theme.paper if is_derived else row.colour,
-        "line": {"color": row.colour, "width": 2.4},
+        "line": {"color": row.colour, "width": row.table.canvas.line(2.4)},
         "opacity": 1,
     }
 
@@ -203,7 +219,7 @@ def _reach(row: Row) -> float:
 
 def _empty_place(row: Row) -> Drawn:
     """A dashed frame: the unit was asked for and has nothing to draw."""
-    line = {"color": row.table.theme.muted, "width": 1, "dash": "dash"}
+    line = {"color": row.table.theme.muted, "width": row.table.canvas.line(1), "dash": "dash"}
     y0, y1 = row.middle - 0.24, row.middle + 0.24
     ground = {"fillcolor": row.table.theme.paper, "layer": "between", "line": line}
     return {"type": "rect", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": y0, "y1": y1, **ground}

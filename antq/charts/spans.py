@@ -48,14 +48,17 @@ def total_trace(pen: Pen, figure: Figure, extent: tuple[float, float]) -> Trace:
     first, last = extent
     value = float(figure.quantity.value)
     marker = pen.markers((figure,) * 3)["marker"]
-    marker |= {"size": [0, pen.ground.canvas.marker * 1.4, 0], "line": {"color": pen.colour, "width": [0, 2.4, 0]}}
+    marker |= {
+        "size": [0, pen.ground.canvas.marker * 1.4, 0],
+        "line": {"color": pen.colour, "width": [0, pen.ground.canvas.line(2.4), 0]},
+    }
     return pen.trace(
         "span",
         (figure,) * 3,
         mode="lines+markers",
         x=[first, (first + last) / 2, last],
         y=[value] * 3,
-        line={"color": pen.colour, "width": BAR * pen.ground.canvas.scale},
+        line={"color": pen.colour, "width": pen.ground.canvas.line(BAR)},
         marker=marker,
     )
 
@@ -64,7 +67,7 @@ def mean_trace(pen: Pen, figure: Figure, mean: Mean, extent: tuple[float, float]
     """The mean as a lighter, dotted line over the years of the total."""
     first, last = extent
     value = mean.middle
-    drawn: dict[str, Any] = {"color": pen.muted, "width": 3 * pen.ground.canvas.scale, "dash": "dot"}
+    drawn: dict[str, Any] = {"color": pen.muted, "width": pen.ground.canvas.line(3), "dash": "dot"}
     return pen.trace(
         "mean",
         (figure,) * 3,

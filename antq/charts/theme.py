@@ -1,10 +1,8 @@
 """Colours and type of the figures on every ground, and the settings of the browser's chart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
-
-import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.locale import plotly_locale
@@ -13,6 +11,8 @@ from antq.model.view import Look, ThemeName
 from antq.text import Language
 
 FONT = "Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif"
+# How much of the ground is mixed into a unit's colour: dots of a bridge, faint marks, parts of years, derived bars.
+SHARES = (0.15, 0.35, 0.45, 0.85)
 SEPARATORS = {"vi": ",.", "en": ".,"}
 
 
@@ -49,8 +49,17 @@ class Theme:
 
     def muted_colour(self, unit: Unit, share: float = 0.45) -> str:
         """The unit's colour mixed with that much of the ground: opaque, so that overlapping marks stay even."""
-        pairs = zip(_rgb(self.unit_colour(unit)), _rgb(self.paper), strict=True)
+        return self._mixed(self.unit_colour(unit), share)
+
+    def _mixed(self, colour: str, share: float) -> str:
+        pairs = zip(_rgb(colour), _rgb(self.paper), strict=True)
         return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
+
+    def colours(self, drawings: Iterable[Drawing]) -> tuple[str, ...]:
+        """Every colour a figure may have on this ground, in an order that is the same for all grounds."""
+        own = [getattr(self, field.name) for field in fields(self) if field.name != "name"]
+        units = [self.colour_of(drawn) for drawn in drawings]
+        return (*own, *units, *(self._mixed(colour, share) for colour in units for share in SHARES))
 
 
 LIGHT = Theme(
@@ -96,11 +105,16 @@ def theme_of(look: Look) -> Theme:
     return THEMES[look.theme]
 
 
+def repainting(drawings: Sequence[Drawing], theme: Theme) -> Mapping[str, str]:
+    """What each colour of a figure on light ground is on another; nothing else of it changes with the ground."""
+    return dict(zip(LIGHT.colours(drawings), theme.colours(drawings), strict=True))
+
+
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
-def dressed(layout: Mapping[str, Any], theme: Theme) -> go.Layout:
+def dressed(layout: Mapping[str, Any], theme: Theme) -> dict[str, Any]:
     """A layout in the whole look, explicit: Streamlit replaces Plotly's own by placeholders that export black.
 
     Not by a template: Plotly, handed the same chart a second time, takes any template for another one.
@@ -125,7 +139,12 @@ def dressed(layout: Mapping[str, Any], theme: Theme) -> go.Layout:
         "showlegend": False,
     }
     axes = {name: axis for name in layout if name.startswith(("xaxis", "yaxis"))}
-    return go.Layout({**look, **axes}).update(layout)
+    return _over({**look, **axes}, layout)
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = below.keys() & above.keys()
+    return {**below, **above, **{key: _over(below[key], above[key]) for key in both if isinstance(above[key], Mapping)}}
 
 
 def config(catalogue: Catalogue, language: Language) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def _line(scale: Scale, theme: Theme, canvas: Canvas, voice: Voice) -> list[Draw
     pairs = ((scale.low, last, "solid"), (last, scale.high, "dot"))
     return [
         {"type": "line", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": 0, "y1": 0, "layer": "below",
-         "line": {"color": theme.ink, "width": 3 * canvas.scale, "dash": dash}}
+         "line": {"color": theme.ink, "width": canvas.line(3), "dash": dash}}
         for x0, x1, dash in pairs
     ]  # fmt: skip
 
@@ -131,7 +131,7 @@ def _years(scale: Scale, theme: Theme, canvas: Canvas) -> list[Drawn]:
 def _stem(stop: Stop, theme: Theme, canvas: Canvas) -> Drawn:
     end = stop.reach + stop.height
     x = position(stop.event.date)
-    line = {"color": event_colour(stop.event, theme), "width": 1.5 * canvas.scale}
+    line = {"color": event_colour(stop.event, theme), "width": canvas.line(1.5)}
     y1 = end if stop.is_above else -end
     return {
         "type": "line",
@@ -165,7 +165,7 @@ def _marks(
         "symbol": [SYMBOLS[event.kind] for event in events],
         "size": canvas.marker * 1.5,
         "color": [event_colour(event, theme) for event in events],
-        "line": {"color": theme.paper, "width": 2},
+        "line": {"color": theme.paper, "width": canvas.line(2)},
         "opacity": 1,
     }
     x, y = ([place[i] for place in places] for i in (0, 1))
@@ -191,7 +191,7 @@ def _list_figure(events: Sequence[Event], words: Words, voice: Voice, look: Look
             note(markup(lines), canvas.label, event_colour(event, theme), 0, below, weight=600, name="event", **at)
         )
     marks = _marks(events, [(-left / 2, top - canvas.small) for top in tops], voice, theme, canvas)
-    line = {"color": theme.ink, "width": 2, "dash": "solid"}
+    line = {"color": theme.ink, "width": canvas.line(2), "dash": "solid"}
     upright: Drawn = {"type": "line", "xref": "x", "yref": "y", "x0": -left / 2, "x1": -left / 2, "layer": "below"}
     shapes = [
         {**upright, "y0": tops[-1], "y1": tops[0], "line": line},

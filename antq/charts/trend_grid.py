@@ -83,12 +83,12 @@ class Grid:
         lowest = {panel.column: panel for panel in panels}
         found = {
             panel.y.replace("y", "yaxis"): {
-                **axis, **base, "anchor": panel.x, "domain": panel.heights(planned.plot_height),
+                **axis, **base, "anchor": panel.x, "domain": list(panel.heights(planned.plot_height)),
             }
             for panel, axis in zip(panels, y_axes, strict=True)
         }  # fmt: skip
         for panel in lowest.values():
-            across = (panel.left / planned.plot_width, min((panel.left + self.width) / planned.plot_width, 1.0))
+            across = [panel.left / planned.plot_width, min((panel.left + self.width) / planned.plot_width, 1.0)]
             found[panel.x.replace("x", "xaxis")] = {**x_axis, "anchor": panel.y, "domain": across}
         return found
 

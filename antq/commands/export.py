@@ -13,12 +13,6 @@ from antq.text import Text
 
 NO_PLACE = Text("Không ghi được tệp: {reason}.", "The file cannot be written: {reason}.")
 NOTHING = "Nêu --view hoặc --list / give --view or --list."
-EMPTY = Text("Danh sách “{title}” chưa có biểu đồ nào.", "The list “{title}” has no chart yet.")
-PLACE = Text("danh sách “{name}”", "list “{name}”")
-FILL = Text(
-    "Mở một trang có biểu đồ, bấm “Thêm vào trình chiếu”.",
-    "Open a page with a chart and press “Add to a presentation”.",
-)
 ELSEWHERE = Text("Chọn chỗ khác bằng --out.", "Choose another place with --out.")
 
 
@@ -66,39 +60,42 @@ def export(
     """
     if not views and not lists:
         raise click.UsageError(NOTHING)
-    from antq.analysis.exhibits import exhibits_at
+    from antq.analysis.exhibits import lineup_at
     from antq.catalogue.load import load
     from antq.errors import ListError, StorageError
     from antq.export.formats import Order, made
     from antq.export.names import file_name
     from antq.ingest.prepare import open_live, store_of
+    from antq.model.saved import SavedView
+    from antq.warehouse.saved import EMPTY, FILL, LISTS
     from antq.warehouse.store import Warehouse
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
     saved = [store_of(settings, "published").lists.read(name) for name in lists]
-    listed = [view.address for one in saved for view in one.views]
-    if not listed and not views:
-        raise ListError(EMPTY.format(title=saved[0].title), PLACE.format(name=saved[0].name), FILL)
+    asked = [*(view for one in saved for view in one.views), *(SavedView(address) for address in views)]
+    is_list = len(saved) == 1 and not views
+    if not asked:
+        raise ListError(EMPTY.format(title=saved[0].title), LISTS.format(name=saved[0].name), FILL)
     with ExitStack() as opened:
 
         @cache
         def open_warehouse(dataset: Dataset) -> Warehouse:
             return opened.enter_context(open_live(settings, dataset))
 
-        shown = exhibits_at(catalogue, [*listed, *views], open_warehouse)
+        lineup = lineup_at(catalogue, asked, open_warehouse, saved[0] if is_list else None)
     order = Order(format_, preset, scale, theme)
-    file = made(order, shown, catalogue, settings, _progress)
+    file = made(order, lineup, catalogue, settings, _progress)
     target = out or Path()
     if target.is_dir():
-        target /= file_name(shown, catalogue, date.today(), file.suffix, saved[0].title if saved else "")
+        target /= file_name(lineup.exhibits, catalogue, date.today(), file.suffix, saved[0].title if saved else "")
     elif file.suffix == "zip":
         target = target.with_suffix(".zip")
     try:
         target.write_bytes(file.content)
     except OSError as error:
         raise StorageError(NO_PLACE.format(reason=error.strerror or error), str(target), ELSEWHERE) from error
-    click.echo(f"Đã xuất {len(shown)} biểu đồ / charts: {target}")
+    click.echo(f"Đã xuất {len(lineup.items)} biểu đồ / charts: {target}")
 
 
 def _progress(done: int, of: int) -> None:

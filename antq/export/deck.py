@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,16 +46,18 @@ class Leaf(Protocol):
         """Draw the chart into the free place of a slide."""
 
 
-def deck_bytes(exhibits: Sequence[Exhibit], catalogue: Catalogue, template: Path | None = None) -> bytes:
-    """A .pptx of some charts, in our plain look or in the look of a template.
+def deck_bytes(
+    exhibits: Sequence[Exhibit], catalogue: Catalogue, template: Path | None = None, reminders: Sequence[str] = ()
+) -> bytes:
+    """A .pptx of some charts, in our plain look or in the look of a template; a reminder a chart goes into its notes.
 
     Raises:
         UserError: the template cannot be used.
     """
     deck = opened(template)
-    for exhibit in exhibits:
+    for exhibit, reminder in zip(exhibits, reminders or repeat(""), strict=False):
         for leaf in leaves_of(exhibit, catalogue):
-            _fill(deck, exhibit, leaf, catalogue)
+            _fill(deck, exhibit, leaf, catalogue, reminder)
     language = exhibits[0].view.language
     properties = deck.presentation.core_properties
     properties.title = catalogue.word("app.title", language)
@@ -145,10 +148,11 @@ def place_of(shape: Any) -> Place:
     return Place(shape.name, shape.shape_id, *(length or 0 for length in sides))
 
 
-def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue) -> None:
+def _fill(deck: Template, exhibit: Exhibit, leaf: Leaf, catalogue: Catalogue, reminder: str) -> None:
     sheet, notes = Sheet(deck), told(exhibit, leaf, catalogue)
     draw(sheet, exhibit, leaf, catalogue)
-    sheet.notes(notes)
+    # What a person wrote is not marked as ours, so that a renewed slide keeps it.
+    sheet.notes([*(reminder.split("\n") if reminder else ()), *notes])
     write_tag(sheet.slide, tagged(exhibit, leaf, [place_of(shape) for shape in sheet.slide.shapes], notes))
     for element in spoken(sheet.slide):
         tell_language(element, exhibit.view.language)

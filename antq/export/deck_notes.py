@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from antq.analysis.passport import meaning, territory_text
-from antq.analysis.wording import figure_amount
+from antq.analysis.passport import territory_text
+from antq.analysis.passport_words import PassportWords
 from antq.catalogue.catalogue import Catalogue
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
@@ -46,14 +46,14 @@ def speaker_notes(
 
 
 def _passport(figure: Figure, source: int, catalogue: Catalogue, language: Language) -> str:
-    unit = catalogue.units[figure.unit]
-    told = meaning(catalogue, figure.quantity)
+    words, unit = PassportWords(catalogue, language), catalogue.units[figure.unit]
+    told = words.meaning(figure)
     place = f", {figure.locator}" if figure.locator else ""
     parts = [
-        f"{unit.name[language]}: {figure_amount(catalogue, figure)[language]}",
+        f"{unit.name[language]}: {words.amount(figure)}",
         figure.period.text()[language],
         *([territory_text(catalogue, unit)[language]] if unit.valid_from or unit.valid_to else []),
-        *([told[language]] if told else []),
+        *([told] if told else []),
         catalogue.word(f"status.{figure.status}", language),
         catalogue.word(f"confidence.{figure.confidence}", language),
         catalogue.word("deck.notes.source", language, number=source) + place,

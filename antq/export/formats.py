@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from antq.analysis.exhibits import Exhibit
+from antq.analysis.exhibits import Exhibit, Lineup
 from antq.catalogue.catalogue import Catalogue
 from antq.export.names import file_name
 from antq.model.view import FileFormat, Preset, ThemeName
@@ -33,29 +33,33 @@ class File:
     content: bytes
 
 
-Maker = Callable[[Order, Sequence[Exhibit], Catalogue, Settings, Told], File]
+Maker = Callable[[Order, Lineup, Catalogue, Settings, Told], File]
 
 
-def _deck(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
+def _deck(order: Order, lineup: Lineup, catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.deck import deck_bytes  # python-pptx takes a third of a second to import
 
-    return File("pptx", deck_bytes(exhibits, catalogue, settings.deck_template))
+    return File(
+        "pptx", deck_bytes(lineup.exhibits, catalogue, settings.deck_template, [item.note for item in lineup.items])
+    )
 
 
-def _html(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
+def _html(order: Order, lineup: Lineup, catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.leaflet import leaflet
 
-    return File("html", leaflet(exhibits, catalogue, order.theme, settings.public_url))
+    return File("html", leaflet(lineup, catalogue, order.theme, settings.public_url))
 
 
-def _images(order: Order, exhibits: Sequence[Exhibit], catalogue: Catalogue, settings: Settings, told: Told) -> File:
+def _images(order: Order, lineup: Lineup, catalogue: Catalogue, settings: Settings, told: Told) -> File:
     from antq.export.images import images
     from antq.export.picture import picture
 
     assert order.format in ("png", "svg", "pdf")
-    pictures = [picture(one, catalogue, order.preset, order.theme, settings.public_url) for one in exhibits]
+    pictures = [picture(one, catalogue, order.preset, order.theme, settings.public_url) for one in lineup.exhibits]
     made = images(pictures, order.format, order.scale, told)
-    return File(order.format, made[0]) if len(made) == 1 else File("zip", _packed(order, exhibits, made, catalogue))
+    return (
+        File(order.format, made[0]) if len(made) == 1 else File("zip", _packed(order, lineup.exhibits, made, catalogue))
+    )
 
 
 def _packed(order: Order, exhibits: Sequence[Exhibit], made: Sequence[bytes], catalogue: Catalogue) -> bytes:
@@ -72,7 +76,7 @@ MAKERS: Mapping[FileFormat, Maker] = {"pptx": _deck, "html": _html, "png": _imag
 
 def made(
     order: Order,
-    exhibits: Sequence[Exhibit],
+    lineup: Lineup,
     catalogue: Catalogue,
     settings: Settings,
     told: Told = lambda done, of: None,
@@ -82,4 +86,4 @@ def made(
     Raises:
         UserError: something the format needs is missing, or a setting it needs cannot be used.
     """
-    return MAKERS[order.format](order, exhibits, catalogue, settings, told)
+    return MAKERS[order.format](order, lineup, catalogue, settings, told)

@@ -1,79 +1,105 @@
-"""Views as one HTML file that opens without a network: charts, sentences, cautions, tables, sources, print style."""
+"""A line-up as one HTML document, a file that needs no network or a page to be printed: charts, tables, sources."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from pathlib import Path
-from string import Template
+from math import ceil
 from typing import Any
 
 from plotly.offline import get_plotlyjs
 
-from antq.analysis.board import TrendBoard
-from antq.analysis.compare import Comparison
-from antq.analysis.exhibits import Exhibit
+from antq.analysis.exhibits import Exhibit, Lineup
 from antq.analysis.wording import figure_amount, version_words
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PHONE, Canvas
-from antq.charts.theme import LIGHT, Theme, config, theme_of
-from antq.export.picture import drawn, link_of, look_of, sentence_of, title_of
+from antq.charts.theme import LIGHT, config, theme_of
+from antq.export.document import PARTS, Scripts, colours, filled, heading, imprint, script_json
+from antq.export.picture import TRIES, drawn, link_of, look_of, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
 from antq.model.view import Look, ThemeName
 from antq.text import Language
 
-PARTS = Path(__file__).parent
+ALONE = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
+    "style-src 'unsafe-inline'; font-src data:; img-src data: blob:\">"
+)
 # What an A4 sheet leaves between margins of 10 mm, at 96 dots an inch.
 SHEET = Canvas(718, 520)
+# What an A4 sheet leaves in height, less a banner.
+HIGHEST = 960
 # The widest that fits the window is shown.
 SCREENS = (PHONE, SHEET, Canvas(1040, 640))
 COLUMNS = ("unit", "metric", "scope", "period", "amount", "status", "source", "code")
 
 
-def leaflet(
-    exhibits: Sequence[Exhibit], catalogue: Catalogue, theme: ThemeName = "light", public_url: str = ""
+def leaflet(lineup: Lineup, catalogue: Catalogue, theme: ThemeName = "light", public_url: str = "") -> bytes:
+    """The file; it asks for nothing outside of itself."""
+    scripts = (
+        f"<script>{get_plotlyjs()}</script>\n<script>{(PARTS / 'leaflet.js').read_text(encoding='utf-8')}</script>"
+    )
+    return _document(lineup, catalogue, theme, public_url, ALONE, scripts)
+
+
+def report(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: str = "") -> bytes:
+    """The same as a page of the server, to be printed: its scripts are had from there."""
+    served = "\n".join(f'<script src="{address}"></script>' for address in (scripts.plotly, scripts.own))
+    return _document(lineup, catalogue, "light", public_url, "", served)
+
+
+def _document(
+    lineup: Lineup, catalogue: Catalogue, theme: ThemeName, public_url: str, policy: str, scripts: str
 ) -> bytes:
-    """The file, in the language of the first view; it asks for nothing outside of itself."""
-    language = exhibits[0].view.language
+    language = lineup.language
     body = "\n".join(
         [
-            f"<h1>{escape(catalogue.word('app.title', language))}</h1>",
-            _contents(exhibits, catalogue, language),
-            *(_section(number, one, catalogue, theme, public_url) for number, one in enumerate(exhibits, 1)),
+            _cover(lineup, catalogue),
+            *(_section(number, one, catalogue, theme, public_url) for number, one in enumerate(lineup.exhibits, 1)),
         ]
     )
-    whole = _part("leaflet.html").substitute(
+    whole = filled(
+        "leaflet.html",
         language=language,
-        title=escape(catalogue.word("app.title", language)),
+        policy=policy,
+        title=escape(heading(lineup, catalogue)),
+        running=_css_text(heading(lineup, catalogue)),
+        page=_css_text(catalogue.word("leaflet.page", language)),
         faces=style_sheet(body, {face.weight for face in faces()}),
-        colours=f"{_colours(LIGHT)} @media screen {{ {_colours(theme_of(Look(theme=theme)))} }}",
+        colours=f"{colours(LIGHT)} @media screen {{ {colours(theme_of(Look(theme=theme)))} }}",
         body=body,
-        plotly=get_plotlyjs(),
-        config=_json(config(catalogue, language)),
+        config=script_json(config(catalogue, language)),
+        scripts=scripts,
     )
     return whole.encode()
 
 
-def _part(name: str) -> Template:
-    return Template((PARTS / name).read_text(encoding="utf-8"))
+def _css_text(words: str) -> str:
+    """Words as a string of a style sheet inside of an HTML document."""
+    return '"' + "".join(f"\\{ord(letter):x} " if letter in '"\\<>\n' else letter for letter in words) + '"'
 
 
-def _colours(theme: Theme) -> str:
-    kept = ("paper", "ink", "muted", "grid", "card", "accent", "amber")
-    return ":root { " + " ".join(f"--{name}: {getattr(theme, name)};" for name in kept) + " }"
+def _cover(lineup: Lineup, catalogue: Catalogue) -> str:
+    """What the whole is called, who made it when, which data version; the contents, of several charts."""
+    language = lineup.language
+    said = "".join(f"<p>{escape(words)}</p>" for words in imprint(lineup, catalogue))
+    if lineup.has_sample:
+        said += f'<p class="banner">{escape(catalogue.word("banner.sample", language))}</p>'
+    button = f'<button type="button" id="print">{escape(catalogue.word("leaflet.print", language))}</button>'
+    title = f"<h1>{escape(heading(lineup, catalogue))}</h1>"
+    return f'<header class="cover">{title}{said}{button}{_contents(lineup, catalogue)}</header>'
 
 
-def _contents(exhibits: Sequence[Exhibit], catalogue: Catalogue, language: Language) -> str:
-    """The titles as links, of several views."""
-    if len(exhibits) == 1:
+def _contents(lineup: Lineup, catalogue: Catalogue) -> str:
+    if len(lineup.items) == 1:
         return ""
     rows = "".join(
         f'<li><a href="#chart-{number}">{escape(title_of(one, catalogue))}</a></li>'
-        for number, one in enumerate(exhibits, 1)
+        for number, one in enumerate(lineup.exhibits, 1)
     )
-    return f'<nav aria-label="{escape(catalogue.word("leaflet.contents", language))}"><ol>{rows}</ol></nav>'
+    name = escape(catalogue.word("leaflet.contents", lineup.language))
+    return f'<nav aria-label="{name}"><h2 class="shown">{name}</h2><ol>{rows}</ol></nav>'
 
 
 def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName, public_url: str) -> str:
@@ -82,7 +108,7 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeNa
     def word(key: str, **values: object) -> str:
         return escape(catalogue.word(key, language, **values))
 
-    figures = _figures(exhibit)
+    figures = exhibit.figures
     sentence = sentence_of(exhibit, catalogue)[language]
     parts = [f'<p class="sentence">{escape(sentence)}</p>']
     if cautions := list(_cautions(figures, catalogue, language)):
@@ -95,13 +121,14 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeNa
     link = link_of(exhibit, public_url)
     where = word("deck.notes.address", address=link or exhibit.address)
     version = escape(version_words(catalogue, exhibit.version)[language])
-    return _part("leaflet_section.html").substitute(
+    return filled(
+        "leaflet_section.html",
         id=f"chart-{number}",
         language=language,
         title=escape(title_of(exhibit, catalogue)),
         sentence=escape(sentence),
         banner=f'<p class="banner">{word("banner.sample")}</p>' if exhibit.view.dataset == "sample" else "",
-        layouts=_json(_layouts(exhibit, catalogue, theme)),
+        layouts=script_json(_layouts(exhibit, catalogue, theme)),
         told="\n".join(parts),
         foot=f"{version} · {where}",
     )
@@ -115,18 +142,15 @@ def _layouts(exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName) -> dict[s
         made = drawn(exhibit, catalogue, look, canvas).to_json(validate=False, engine="json")
         return {"width": canvas.width, "figure": json.loads(made)}
 
-    sheet = figure(replace(look, theme="light"), SHEET)
+    paper = replace(look, theme="light")
+    sheet = figure(paper, SHEET)
+    # A chart of many panels may be higher than a sheet: it is laid out on a larger one and made smaller by the script.
+    for _ in range(TRIES):
+        excess = sheet["figure"]["layout"]["height"] / sheet["width"] / (HIGHEST / SHEET.width)
+        if excess <= 1:
+            break
+        sheet = figure(paper, replace(SHEET, width=ceil(sheet["width"] * excess)))
     return {"screens": [figure(look, canvas) for canvas in SCREENS], "sheet": sheet}
-
-
-def _figures(exhibit: Exhibit) -> tuple[Figure, ...]:
-    """The figures a view shows; the time line shows none."""
-    match exhibit.answer:
-        case TrendBoard(figures=figures):
-            return figures
-        case Comparison(cells=cells):
-            return tuple(figure for cell in cells for figure in (cell.figure, cell.instead) if figure)
-    return ()
 
 
 def _cautions(figures: Sequence[Figure], catalogue: Catalogue, language: Language) -> Iterator[str]:
@@ -178,8 +202,3 @@ def _sources(figures: Sequence[Figure], known: Mapping[str, Source], language: L
         source = known[id_]
         link = f' <a href="{escape(source.url)}">{escape(source.url)}</a>' if source.url else ""
         yield f"<li>{escape(f'{source.publisher}, {date_text(source.published)[language]}: {source.title}')}{link}</li>"
-
-
-def _json(value: object) -> str:
-    """JSON that may stand in a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -14,6 +14,7 @@ Group = Literal["chosen", "known", "new", "old"]
 FileFormat = Literal["png", "svg", "pdf", "pptx", "html"]
 Preset = Literal["slide", "four-three", "square", "a4"]
 ThemeName = Literal["light", "dark", "projector"]
+Hall = Literal["desk", "meeting", "auditorium"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 PERS: tuple[Per, ...] = get_args(Per)
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -22,6 +23,7 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 THEME_NAMES: tuple[ThemeName, ...] = get_args(ThemeName)
+HALL_NAMES: tuple[Hall, ...] = get_args(Hall)
 # Stands for every definition of a metric, each by itself; "all" is the name of a definition of many metrics.
 EVERY_SCOPE = "every"
 

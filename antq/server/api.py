@@ -77,7 +77,7 @@ def _answering(settings: Settings, answer: Answer, parameters: tuple[str, ...] =
         try:
             dataset = dataset_of(request.query_params, parameters)
             with open_built(settings, dataset) as warehouse:
-                return answer(request, warehouse, _catalogue(settings.data), dataset)
+                return answer(request, warehouse, catalogue_of(settings.data), dataset)
         except Refused as refused:
             return refused.problem
         except (UserError, duckdb.Error) as error:
@@ -91,7 +91,7 @@ def _charts(settings: Settings) -> Callable[[Request], Response]:
         """The chart of a view laid out for a preset, as Plotly's JSON with the type face it is set in."""
         try:
             asked = picture_query(request.query_params)
-            body = picture_body(settings, _catalogue(settings.data), asked)
+            body = picture_body(settings, catalogue_of(settings.data), asked)
         except Refused as refused:
             return refused.problem
         except AddressError as error:
@@ -108,7 +108,8 @@ def _not_ready(error: UserError | duckdb.Error) -> Problem:
 
 
 @lru_cache(maxsize=1)
-def _catalogue(data: Path) -> Catalogue:
+def catalogue_of(data: Path) -> Catalogue:
+    """The catalogue all answers share, read once."""
     return load(data)
 
 

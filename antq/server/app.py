@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from antq.errors import UserError
 from antq.server.api import routes
 from antq.server.assets import Assets
+from antq.server.documents import document_routes
 from antq.server.guard import Guard
 from antq.server.index import Index
 from antq.server.pictures import script_routes
@@ -40,7 +41,7 @@ def make_app(settings: Settings) -> Guard:
         st.App(
             ROOT / "dashboard.py",
             lifespan=_lifespan(settings),
-            routes=[*script_routes(), *routes(settings)],
+            routes=[*script_routes(), *document_routes(settings), *routes(settings)],
             middleware=[
                 # Streamlit leaves its own scripts uncompressed: 4.7 MB for Plotly instead of 1.4 MB.
                 Middleware(Assets),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from string import Template
@@ -15,11 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from antq.catalogue.document import read
 from antq.catalogue.schema import Page, Pages
 from antq.catalogue.shape import shaped
-from antq.errors import CatalogueError
+from antq.errors import CatalogueError, UserError
 from antq.settings import Settings
 from antq.text import LANGUAGES, Language, Text
 
 NAME = Text("Toàn dân bảo vệ ANTQ", "ANTQ in figures")
+CANNOT = Text("Không mở được tài liệu này", "This document cannot be opened")
 WRONG = Text("Không có trang này", "There is no such page")
 
 TEMPLATES = Path(__file__).parent
@@ -37,6 +39,8 @@ FACE_FILE = "/app/static/fonts/be-vietnam-pro-{}-normal.woff2"
 STREAMLITS_PAGE = Path(streamlit.__file__).with_name("static") / "index.html"
 # These hold files that pages make or need; one that is HTML is not Streamlit's index page.
 FILES = ("/media/", "/component/", "/app/static/")
+# Documents of ours beside the pages, see `antq.server.documents`.
+DOCUMENTS = ("/chieu", "/in", "/tep")
 
 
 def script_hash() -> str:
@@ -57,7 +61,7 @@ class Index:
         self.missing = {language: _missing(language, self.pages) for language in LANGUAGES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(FILES):
+        if scope["type"] != "http" or scope["path"].startswith(FILES) or scope["path"] in DOCUMENTS:
             await self.app(scope, receive, send)
         elif scope["method"] in ("GET", "HEAD") and scope["path"] in _addresses(self.pages):
             await self._index(scope)(scope, receive, send)
@@ -122,9 +126,32 @@ def _assets() -> list[str]:
 
 
 def _missing(language: Language, pages: tuple[Page, ...]) -> str:
+    links = _links(language, ((page.address, page.title) for page in pages))
+    return _filled("missing.html", language, problem=WRONG[language], told="", links=links)
+
+
+def problem_page(language: Language, error: UserError, places: Iterable[tuple[str, Text]]) -> str:
+    """What is wrong with an address, all of it: problem, place, fix; and where to go from there."""
+    problems = (error, *error.others)
+    told = (
+        f"<p>{escape(one.problem[language])}</p>"
+        + (f"<p><code>{escape(one.where[language])}</code></p>" if one.where[language] else "")
+        + f"<p><strong>{escape(one.fix[language])}</strong></p>"
+        for one in problems
+    )
+    return _filled(
+        "missing.html",
+        language,
+        problem=CANNOT[language],
+        told="\n    ".join(told),
+        links=_links(language, places),
+    )
+
+
+def _links(language: Language, places: Iterable[tuple[str, Text]]) -> str:
     query = "?lang=en" if language == "en" else ""
-    links = (f'<li><a href="/{page.address}{query}">{escape(page.title[language])}</a></li>' for page in pages)
-    return _filled("missing.html", language, problem=WRONG[language], links="\n      ".join(links))
+    rows = (f'<li><a href="/{address}{query}">{escape(name[language])}</a></li>' for address, name in places)
+    return "\n      ".join(rows)
 
 
 def _filled(name: str, language: Language, **values: str) -> str:

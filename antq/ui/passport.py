@@ -7,11 +7,11 @@ from html import escape
 import streamlit as st
 
 from antq.analysis.lost import Lost, lost
-from antq.analysis.passport import Batch, Earlier, Passport, passport, territory_text
+from antq.analysis.passport import Batch, Earlier, Passport, passport
+from antq.analysis.passport_words import PassportWords
 from antq.analysis.wording import amount, figure_amount, lowered, version_words
 from antq.model.figure import Figure
-from antq.model.period import date_text, moment_day
-from antq.model.unit import Unit
+from antq.model.period import moment_day
 from antq.model.view import DATASETS
 from antq.ui import address
 from antq.ui.links import code_link, copy_button, view_address, view_link
@@ -82,27 +82,26 @@ def _items(items: Iterable[str]) -> str:
 def _head(page: Page, figure: Figure) -> str:
     unit = page.catalogue.units[figure.unit]
     colour = page.theme.unit_colour(unit)
-    metric = page.catalogue.metrics[figure.metric].name[page.language]
-    number, period = figure_amount(page.catalogue, figure), figure.period.text()
+    words = _words(page)
+    metric, _ = words.metric(figure)
     sample = page.word("passport.sample") if page.dataset == "sample" else ""
     return (
         f'<header style="--unit:{colour}"><h4>{escape(unit.short[page.language])}</h4>{_paragraph(metric)}'
-        f'<p class="antq-number">{escape(number[page.language])}</p>{_paragraph(period[page.language])}'
+        f'<p class="antq-number">{escape(words.amount(figure))}</p>{_paragraph(figure.period.text()[page.language])}'
         f"{_paragraph(sample, 'antq-illustrative')}</header>"
     )
 
 
 def _facts(page: Page, answer: Passport) -> Rows:
-    figure, word = answer.figure, page.word
+    figure, word, words = answer.figure, page.word, _words(page)
     yield word("passport.head.definition"), _definition(page, figure)
-    note = "passport.head.formula" if figure.status == "derived" else "passport.head.note"
-    yield word(note), _paragraph(figure.note[page.language])
+    yield words.note_heading(figure), _paragraph(figure.note[page.language])
     yield word("passport.head.conflicts"), _items(_rivals(page, answer))
     yield word("passport.head.source"), _source(page, answer)
-    yield word("passport.head.standing"), _paragraph("; ".join(_standing(page, figure)))
-    yield word("passport.head.period"), _period(page, figure)
-    yield word("passport.head.territory"), "".join(map(_paragraph, _territory(page, answer.unit)))
-    yield word("passport.head.cautions"), _items(_cautions(page, figure))
+    yield word("passport.head.standing"), _paragraph("; ".join(words.standing(figure)))
+    yield word("passport.head.period"), _paragraph(words.period(figure))
+    yield word("passport.head.territory"), "".join(map(_paragraph, words.territory(answer.unit)))
+    yield word("passport.head.cautions"), _items(map(escape, words.cautions(figure)))
     entered = "; ".join(
         (_batch(page, answer.batch), lowered(version_words(page.catalogue, answer.version))[page.language])
     )
@@ -113,65 +112,29 @@ def _facts(page: Page, answer: Passport) -> Rows:
     yield word("passport.head.quote"), _quote(page, figure.code)
 
 
+def _words(page: Page) -> PassportWords:
+    return PassportWords(page.catalogue, page.language)
+
+
 def _definition(page: Page, figure: Figure) -> str:
-    metric = page.catalogue.metrics[figure.metric]
-    scope = metric.scopes[figure.scope]
-    name, told = (escape(text[page.language]) for text in (scope.name, scope.definition))
-    return f"{_paragraph(metric.definition[page.language])}<p><strong>{name}</strong>: {told}</p>"
+    words = _words(page)
+    (_, definition), (name, told) = words.metric(figure), words.scope(figure)
+    return f"{_paragraph(definition)}<p><strong>{escape(name)}</strong>: {escape(told)}</p>"
 
 
 def _rivals(page: Page, answer: Passport) -> Iterator[str]:
     for rival in answer.conflicts:
-        said = page.word(
-            "passport.rival",
-            amount=figure_amount(page.catalogue, rival.figure)[page.language],
-            publisher=rival.source.publisher,
-            day=date_text(rival.source.published)[page.language],
-        )
-        yield f"{escape(said)} {code_link(rival.figure.code)}"
+        yield f"{escape(_words(page).rival(rival.figure, rival.source))} {code_link(rival.figure.code)}"
 
 
 def _source(page: Page, answer: Passport) -> str:
-    source, language = answer.source, page.language
+    source = answer.source
     title = escape(source.title)
     linked = f'<a href="{escape(source.url)}" target="_blank">{title}</a>' if source.url else title
-    day = date_text(source.published)[language]
-    said = [page.word("passport.source.published", publisher=source.publisher, day=day)]
-    if answer.figure.locator:
-        said.append(page.word("passport.source.locator", locator=answer.figure.locator))
+    said = [*_words(page).source(answer.figure, source)]
     if not source.url:
         said.append(page.word("passport.source.offline"))
     return f'<p lang="{escape(source.language)}">{linked}</p>' + "".join(map(_paragraph, said))
-
-
-def _standing(page: Page, figure: Figure) -> Iterator[str]:
-    yield page.word(f"status.{figure.status}")
-    yield page.word(f"confidence.{figure.confidence}")
-    if figure.use == "table_only":
-        yield page.word("passport.table_only")
-    elif not figure.is_preferred:
-        yield page.word("passport.not_drawn")
-    elif figure.conflicts:
-        yield page.word("passport.preferred")
-
-
-def _period(page: Page, figure: Figure) -> str:
-    kind = page.word(f"passport.basis.{figure.period.basis}")
-    return _paragraph(f"{figure.period.text()[page.language]}: {kind}")
-
-
-def _territory(page: Page, unit: Unit) -> Iterator[str]:
-    language, word = page.language, page.word
-    yield f"{unit.name[language]}, {territory_text(page.catalogue, unit)[language]}"
-    for key, ids in (("predecessors", unit.predecessors), ("successors", unit.successors)):
-        if ids:
-            names = ", ".join(page.catalogue.units[id_].short[language] for id_ in ids)
-            yield word(f"passport.territory.{key}", units=names)
-
-
-def _cautions(page: Page, figure: Figure) -> Iterator[str]:
-    for caution in page.catalogue.cautions_for(figure.metric, figure.scope):
-        yield escape(page.catalogue.cautions[caution].text[page.language])
 
 
 def _batch(page: Page, batch: Batch) -> str:

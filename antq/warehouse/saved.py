@@ -38,6 +38,11 @@ MOMENT = "%Y%m%dT%H%M%S%f"
 
 LISTS = Text("danh sách “{name}”", "list “{name}”")
 UNKNOWN = Text("Không có danh sách “{name}”.", "There is no list “{name}”.")
+EMPTY = Text("Danh sách “{title}” chưa có biểu đồ nào.", "The list “{title}” has no chart yet.")
+FILL = Text(
+    "Mở một trang có biểu đồ, bấm “Thêm vào trình chiếu”.",
+    "Open a page with a chart and press “Add to a presentation”.",
+)
 NONE_YET = Text("Chưa có danh sách nào được lưu.", "No list has been saved yet.")
 MOVED = Text(
     "Danh sách “{title}” đã được sửa lúc {time}, sau khi bạn mở; thay đổi của bạn chưa được ghi.",

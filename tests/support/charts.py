@@ -9,6 +9,7 @@ import pytest
 
 from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison, compare
+from antq.analysis.exhibits import Exhibit, Item, Lineup
 from antq.analysis.overview import Overview, overview
 from antq.analysis.trend import Trend, trend
 from antq.catalogue.catalogue import Catalogue
@@ -16,6 +17,7 @@ from antq.catalogue.load import load
 from antq.charts.canvas import DESKTOP, Canvas
 from antq.charts.lettering import LINE_HEIGHT, text_width
 from antq.charts.trend import board_figure
+from antq.model.saved import SavedList
 from antq.model.view import CompareView, Look, Per, TrendView
 from antq.settings import ROOT
 from antq.warehouse.build import build
@@ -74,6 +76,11 @@ def unit_of(trace: Any) -> str:
     """The unit the marks of a trace belong to."""
     unit: str = trace.meta.split()[1]
     return unit
+
+
+def lined_up(*exhibits: Exhibit, saved: SavedList | None = None, note: str = "") -> Lineup:
+    """Charts in a row, of a list or of none."""
+    return Lineup(tuple(Item(exhibit, note) for exhibit in exhibits), saved, exhibits[0].view.language)
 
 
 def traces(figure: go.Figure, kind: str) -> list[Any]:

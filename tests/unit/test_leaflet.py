@@ -11,7 +11,7 @@ import pytest
 from antq.analysis.exhibits import exhibits
 from antq.export.leaflet import SCREENS, leaflet
 from antq.model.view import CompareView, PageView, TrendView
-from tests.support.charts import FOCUS, Answers
+from tests.support.charts import FOCUS, Answers, lined_up
 from tests.support.golden import golden
 
 TREND = PageView("trend", TrendView("offences_recorded", "pphs", FOCUS, 2013, 2025))
@@ -45,7 +45,7 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module")
 def file(answers: Answers) -> str:
     shown = [one for view in (TREND, COMPARE) for one in exhibits(answers.warehouse, answers.catalogue, view)]
-    return leaflet(shown, answers.catalogue).decode()
+    return leaflet(lined_up(*shown), answers.catalogue).decode()
 
 
 def test_the_structure_is_as_agreed(file: str) -> None:
@@ -82,7 +82,7 @@ def test_there_is_a_chart_for_each_width_and_one_for_paper(file: str) -> None:
 def test_illustrative_figures_are_said_to_be_so_where_they_stand(answers: Answers) -> None:
     (exhibit,) = exhibits(answers.warehouse, answers.catalogue, TREND)
     (made_up,) = exhibits(answers.warehouse, answers.catalogue, PageView("trend", TREND.asked, dataset="sample"))
-    sections = leaflet([exhibit, made_up], answers.catalogue, theme="dark").decode().split("<section")[1:]
+    sections = leaflet(lined_up(exhibit, made_up), answers.catalogue, theme="dark").decode().split("<section")[1:]
     said = answers.catalogue.word("watermark.sample", "vi")
     assert ['<p class="banner">' in section for section in sections] == [False, True]
     assert [section.count(f'"text":"{said}"') for section in sections] == [0, len(SCREENS) + 1]
@@ -90,7 +90,7 @@ def test_illustrative_figures_are_said_to_be_so_where_they_stand(answers: Answer
 
 def test_words_cannot_break_out_of_their_place(answers: Answers, tmp_path: Path) -> None:
     (exhibit,) = exhibits(answers.warehouse, answers.catalogue, TREND)
-    whole = leaflet([exhibit], answers.catalogue).decode()
+    whole = leaflet(lined_up(exhibit), answers.catalogue).decode()
     inside = re.findall(r'<script type="application/json">(.*?)</script>', whole, re.DOTALL)[0]
     assert "<" not in inside
     assert "<br>" in json.dumps(json.loads(inside))

@@ -65,7 +65,7 @@ def test_the_square_code_is_the_link_and_stands_in_the_corner(answers: Answers) 
         == f"{PUBLIC}{exhibit.address}&as_of=0&v=1"
     )
     (ground,), (code,) = shapes(layout, "code-ground"), shapes(layout, "code")
-    assert ground["fillcolor"] == "#ffffff"
+    assert ground["fillcolor"] == "white"
     wanted = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
     boxes = [corners(layout, part) for part in code["path"].split("Z")[:-1]]
     left, top, right, bottom = corners(layout, ground["path"])
