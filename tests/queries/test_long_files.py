@@ -1,5 +1,7 @@
 """A long file is read by statements as the reader of small files reads it, and loaded into the same warehouse."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,6 +174,26 @@ def test_it_is_loaded_as_a_small_file_is_and_can_be_taken_back(
     assert verify(settings) == ()
     with store.reading() as warehouse:
         assert [one.kind for one in history(warehouse)] == ["base", "load", "withdraw"]
+
+
+def test_rows_archived_with_all_columns_are_still_read(
+    tmp_path: Path, catalogue: Catalogue, settings: Settings
+) -> None:
+    path = tmp_path / "dai.csv"
+    path.write_bytes(content_of("good"))
+    store, *_ = loaded_long(settings, catalogue, path)
+    live, rows = observations(store), settings.home / "archive" / "000001.parquet"
+    whole = """* exclude (file_row) replace (locator || file_row as locator), 'dai.csv' as file, 'published' as status,
+        'high' as confidence, 'chart' as use, '' as note_vi, '' as note_en"""
+    duckdb.read_parquet(str(rows)).project(whole).to_df().to_parquet(rows)
+    record = rows.with_suffix(".json")
+    told = json.loads(record.read_text(encoding="utf-8"))
+    told["load"]["rows_sha256"] = hashlib.sha256(rows.read_bytes()).hexdigest()
+    record.write_text(json.dumps(told), encoding="utf-8")
+    (settings.home / "CURRENT").unlink()
+    again, _ = prepared(settings)
+    assert observations(again) == live
+    assert any("E2" in figure for figure in live)
 
 
 def test_the_same_file_again_is_nothing_new_and_a_corrected_one_changes(
