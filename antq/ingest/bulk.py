@@ -219,7 +219,7 @@ def _is_plain(layout: Layout) -> bool:
 def _lay_cells(
     connection: duckdb.DuckDBPyConnection, file: LongFile, delimiter: str, layout: Layout, findings: Findings
 ) -> None:
-    """Make the table `raw`; lines that cannot be split, or that DuckDB would pass over, are told."""
+    """Make the view `raw`; lines that cannot be split, or that DuckDB would pass over, are told."""
     roles = {found.index: str(role) for role in CELLS if (found := layout.of(role))}
     columns = {roles.get(column.index, f"other_{column.index}"): "VARCHAR" for column in layout.columns}
     others = [name for name in columns if name.startswith("other_")]

@@ -1,6 +1,8 @@
 -- Shows the decided rows by the columns of data/published/observations.csv, with the line they stand in, to the
 -- statements that read staged ones; said holds what is the same for all.
-drop table raw;
+drop view raw;
+
+drop table raw_cell;
 
 create or replace temp view stage_observations as
 select

@@ -121,6 +121,17 @@ def test_it_is_read_as_a_small_file_is(name: str, read_both: Callable[..., tuple
     assert shown(ours) == shown(theirs)
 
 
+def test_rows_have_their_own_lines_however_many_read_them(
+    tmp_path: Path, catalogue: Catalogue, settings: Settings, built: Path
+) -> None:
+    path, lines = tmp_path / "dai.csv", range(2, 400_002)
+    path.write_bytes(csv_file(HEADER, *(f"Hà Nội;2023;{CAMPAIGNS};;{line // 1000};{'x' * 20}" for line in lines)))
+    with long.workplace(tmp_path / "copy", built, tmp_path, path) as connection:
+        read_long(connection, look_at(path), catalogue, {}, settings.limits)
+        wrong = "select count(*), count(*) filter (value <> (line // 1000)::varchar) from raw"
+        assert connection.execute(wrong).fetchall() == [(len(lines), 0)]
+
+
 def test_answers_are_taken(read_both: Callable[..., tuple[Reading, Reading]]) -> None:
     answers = {
         "unit:HN": "01",
