@@ -105,6 +105,16 @@ def test_faces_and_icons_of_streamlit_are_not_loaded(page: Page, live_server: Li
     assert "be-vietnam-pro-vietnamese-700-normal.woff2" in asked
 
 
+def test_streamlits_face_does_not_stand_in_for_ours(page: Page, live_server: LiveServer) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.route("**/be-vietnam-pro-*", lambda route: route.abort())
+    visit(page, f"{live_server.url}/nguon")
+    page.locator("h1").wait_for()
+    assert asked
+    assert not [name for name in asked if name.startswith("Source")]
+
+
 def test_a_wrong_address_leads_back(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/xu-huong)")
     page.get_by_role("link", name=PAGES["trend"].title.vi).click()
