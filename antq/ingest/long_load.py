@@ -103,10 +103,11 @@ def load_long(
             if checked.reading.outcome is not Outcome.ACCEPTED:
                 return checked, None
             tell("record")
-            rows = long.write_rows(connection, scratch)
-            load = Load(file.name, file.sha256, reading.layout, answers, source, rows)
-            event = Event(batch, "load", by, at, (note or "").strip() or None, load=load)
-            long.advance(connection, store, live, event, number)
+            with store.archive.keeping(path, file.sha256):
+                rows = long.write_rows(connection, scratch)
+                load = Load(file.name, file.sha256, reading.layout, answers, source, rows)
+                event = Event(batch, "load", by, at, (note or "").strip() or None, load=load)
+                long.advance(connection, store, live, event, number)
         tell("place")
         with store.placed(part, number, live.version.base_digest, batch):
             store.archive.write(event, file.path)

@@ -19,6 +19,7 @@ from antq.model.batch import Checked
 from antq.model.report import Outcome, Reading, Severity
 from antq.settings import Limits, Settings
 from antq.warehouse import long
+from antq.warehouse.archive import Archive
 from antq.warehouse.batches import history, withdraw
 from antq.warehouse.store import Store
 from tests.support.uploads import CAMPAIGNS, SAFE, csv_file
@@ -205,6 +206,19 @@ def test_rows_archived_with_all_columns_are_still_read(
     again, _ = prepared(settings)
     assert observations(again) == live
     assert any("E2" in figure for figure in live)
+
+
+def test_a_file_stays_in_the_archive_where_its_load_succeeds(tmp_path: Path) -> None:
+    path, archive = tmp_path / "dai.csv", Archive(tmp_path / "archive")
+    path.write_bytes(content_of("good"))
+    with pytest.raises(RuntimeError), archive.keeping(path, "a"):
+        raise RuntimeError
+    assert not list(archive.folder.iterdir())
+    with archive.keeping(path, "a"):
+        pass
+    with pytest.raises(RuntimeError), archive.keeping(path, "a"):
+        raise RuntimeError
+    assert archive.file_of("a").read_bytes() == path.read_bytes()
 
 
 def test_the_same_file_again_is_nothing_new_and_a_corrected_one_changes(
