@@ -14,6 +14,7 @@ import click
 
 from antq.commands.deck import deck
 from antq.commands.export import export
+from antq.commands.lists import lists
 from antq.errors import UserError
 from antq.settings import Settings
 from antq.text import LANGUAGES, Language, Text
@@ -68,6 +69,7 @@ def main() -> None:
 
 main.add_command(export)
 main.add_command(deck)
+main.add_command(lists)
 
 
 @main.command()

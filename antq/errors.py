@@ -38,5 +38,9 @@ class BatchError(UserError):
     """A batch that cannot be withdrawn, restored or replayed as asked."""
 
 
+class ListError(UserError):
+    """A saved list that is not there, was changed meanwhile, or lacks what it must have."""
+
+
 class ServerError(UserError):
     """The server cannot start as it was asked to."""

@@ -2,16 +2,18 @@
 
 from antq.analysis.overview import overview
 from antq.charts.timeline import timeline_figure
+from antq.ui.actions import chart_actions
 from antq.ui.cards import headline_grid
-from antq.ui.images import image_menu
 from antq.ui.news import news
 from antq.ui.page import current_page
+from antq.ui.saving import save_menu
 
 page = current_page()
 answer = page.ask(overview, page.catalogue.focus)
 headline_grid(page, answer.grid)
 page.heading("overview.timeline")
 page.chart("timeline", timeline_figure, answer, alt=page.catalogue.text("overview.timeline"))
-image_menu(page)
+chart_actions(page, answer.version)
+save_menu(page)
 page.heading("overview.news")
 news(page, answer)

@@ -2,11 +2,12 @@
 
 from antq.analysis.board import trend_board
 from antq.charts.trend import board_figure
+from antq.ui.actions import chart_actions
 from antq.ui.body import show_body
 from antq.ui.filters import trend_view
-from antq.ui.images import image_menu
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
+from antq.ui.saving import save_menu
 from antq.ui.tables import figure_table
 
 
@@ -14,7 +15,8 @@ def trend(page: Page) -> None:
     view, bridge = trend_view(page)
     answer = page.ask(trend_board, view)
     page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
-    image_menu(page)
+    chart_actions(page, answer.version)
+    save_menu(page)
     page.sentence(answer.sentence)
     metric_notes(page, view.metric, *answer.scopes)
     page.heading("table.heading")

@@ -19,6 +19,7 @@ from antq.analysis.parameters import (
     Batch,
     Parameter,
     Selection,
+    Several,
     Switch,
     Values,
     YearSpan,
@@ -43,6 +44,7 @@ from antq.model.view import (
     Dataset,
     Form,
     Group,
+    ListView,
     PageView,
     Per,
     TemplateView,
@@ -57,7 +59,8 @@ Option = TypeVar("Option", bound=str)
 BEST_YEAR = "best"
 LANGUAGE = choice("lang", LANGUAGES, "vi")
 DATASET = choice("data", DATASETS, "published")
-# What an address may carry beside a view: the data version it was made with, the passport that lies over it.
+# What an address may carry beside a view: the data version it was made with, see `antq.analysis.links`, and the
+# passport that lies over it.
 BESIDE = ("v", "code")
 MOST_LISTED = 8
 
@@ -113,6 +116,9 @@ def requested(catalogue: Catalogue, address: str) -> Request:
         raise AddressError(NO_ADDRESS.format(value=address), address, COPY) from error
     pages = {entry.address: id_ for id_, entry in catalogue.pages.items()}
     name = parts.path.strip("/")
+    if parts.netloc and name not in pages:
+        # The server may be reached below a path of its own; of the overview that path is all there is.
+        name = parts.path.rpartition("/")[2]
     if name not in pages:
         raise AddressError(NO_PAGE.format(value=f"/{name}"), address, _near(name, [f"/{page}" for page in pages]))
     query: dict[str, Values] = {}
@@ -230,6 +236,12 @@ def ask_search(ask: Ask) -> str:
     return _one(ask, Parameter("q"))
 
 
+def ask_list(ask: Ask) -> ListView:
+    """A saved list by its name, a loose one by its views, or neither; a name leaves views beside it out."""
+    name, views = _one(ask, Parameter("list")), ask(Several("view"))
+    return ListView(name) if name else ListView("", views)
+
+
 def view_of(ask: Ask, catalogue: Catalogue, found: Offer, page: str, last_batch: int) -> PageView:
     """The view that the answers to a page's questions make."""
     view = _asked(ask, catalogue, found, page)
@@ -258,6 +270,8 @@ def _asked(ask: Ask, catalogue: Catalogue, found: Offer, page: str) -> PageView:
             return PageView(page, ask_conflicts(ask))
         case "sources":
             return PageView(page, ask_search(ask))
+        case "present":
+            return PageView(page, ask_list(ask))
     return PageView(page)
 
 
@@ -291,6 +305,8 @@ def _values(catalogue: Catalogue, found: Offer, view: PageView) -> dict[str, Val
                 "group": (group,) if group else None,
                 "places": places,
             }
+        case ListView(name, views):
+            return common | {"list": (name,), "view": views}
         case str(text):
             return common | {"unit": (text,), "sort": (text,), "q": (text,)}
     return common

@@ -27,6 +27,16 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Several(Parameter):
+    """Any number of free texts, written by repeating the name."""
+
+    default: Values = ()
+
+    def knows(self, values: Values) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
 class Choice(Parameter):
     """One of several ids."""
 

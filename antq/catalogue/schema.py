@@ -16,6 +16,7 @@ from antq.text import Text
 IDENTIFIER_PATTERN = r"^[a-z][a-z0-9_]*$"
 WORD_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$"
 ADDRESS_PATTERN = r"^[a-z-]*$"
+VIEW_PATTERN = r"^/"
 Identifier = Annotated[str, Field(pattern=IDENTIFIER_PATTERN)]
 WordKey = Annotated[str, Field(pattern=WORD_PATTERN)]
 MIXED = "mixed"

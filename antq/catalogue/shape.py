@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from antq.catalogue.document import EMPTY_WORDING, WRITE_BOTH, Document, Steps
-from antq.catalogue.schema import ADDRESS_PATTERN, IDENTIFIER_PATTERN, WORD_PATTERN
+from antq.catalogue.schema import ADDRESS_PATTERN, IDENTIFIER_PATTERN, VIEW_PATTERN, WORD_PATTERN
 from antq.errors import CatalogueError
 from antq.model.unit import COLOUR_PATTERN, SHORT_CODE_PATTERN
 from antq.text import Text
@@ -105,12 +105,15 @@ BAD_KEY = Text("Tên “{key}” không hợp lệ.", "The name “{key}” is n
 BAD_VALUE = Text("Giá trị “{value}” không hợp lệ.", "The value “{value}” does not fit.")
 _NUMBER = Text("Cần một số, dấu thập phân là dấu chấm.", "Wanted: a number, decimals after a point.")
 _BOUND = Text("Số quá nhỏ hoặc quá lớn.", "The number is too small or too large.")
+_MOMENT = Text("Cần một thời điểm UTC dạng 2026-11-28T08:30:00.", "Wanted: a UTC moment such as 2026-11-28T08:30:00.")
 _MAPPING = Text("Cần các khóa, mỗi khóa một dòng.", "Wanted: keys, one a line.")
 KINDS = {
     "bool": Text("Cần true hoặc false.", "Wanted: true or false."),
     "int": Text("Cần một số nguyên.", "Wanted: a whole number."),
     "decimal": _NUMBER,
     "date": Text("Cần một ngày dạng 2025-07-01.", "Wanted: a date such as 2025-07-01."),
+    "datetime": _MOMENT,
+    "timezone": _MOMENT,
     "tuple": Text("Cần một danh sách, đầu mỗi dòng là dấu “- ”.", "Wanted: a list, each line beginning with “- ”."),
     "string": Text("Cần một câu chữ, không rỗng và không quá dài.", "Wanted: text, neither empty nor too long."),
     "greater": _BOUND,
@@ -131,4 +134,5 @@ PATTERNS = {
     ),
     WORD_PATTERN: Text("Cần dạng “vùng.tên”, chữ thường không dấu.", "Wanted: “area.name” in small letters."),
     ADDRESS_PATTERN: Text("Chỉ dùng chữ thường không dấu và dấu -.", "Only small letters a to z and -."),
+    VIEW_PATTERN: Text("Cần địa chỉ của một trang, bắt đầu bằng /.", "Wanted: a page’s address, beginning with /."),
 }

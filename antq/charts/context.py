@@ -31,7 +31,7 @@ def context_trace(lines: Sequence[Line], ground: Ground, voice: Voice) -> list[T
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "meta": {"kind": "context"},
+            "meta": "context",
             "line": {"color": faint, "width": 1.1 * ground.canvas.scale},
             "marker": marker,
             "hoverinfo": "text",

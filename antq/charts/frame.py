@@ -1,16 +1,18 @@
 """What stands around every drawing: the finding, what is measured, cautions, notes, sources, codes, watermark."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import atan, degrees, hypot
 from typing import Any, Literal
+from zlib import crc32
 
 import plotly.graph_objects as go
 
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import SMALLER, Canvas
 from antq.charts.lettering import LINE_HEIGHT, balanced, block_height, markup, text_width, wrapped
-from antq.charts.theme import SEPARATORS, Theme, template, theme_of
+from antq.charts.theme import SEPARATORS, Theme, dressed, theme_of
 from antq.model.view import Look
 
 # The plot keeps this much; where the words need more room than is left, the figure grows.
@@ -143,24 +145,30 @@ def frame(
     shapes: Sequence[dict[str, Any]] = (),
     axes: dict[str, Any] | None = None,
 ) -> go.Figure:
-    """The whole figure. `layout.meta` holds the codes of the figures it shows, for exports and for decks."""
+    """The whole figure. `layout.meta` holds the codes of the figures it shows, for exports and for decks.
+
+    Streamlit hands Plotly each chart twice. That Plotly draws it once, it must find the second equal: it compares a
+    revision instead of the points, and takes objects as values of `meta` for different ones.
+    """
     margin = planned.margin
     watermark = [_watermark(planned, catalogue)] if planned.look.watermark else []
     around = [_placed(block, planned, margin["t"] - block.top, 1) for block in planned.above]
     around += [_placed(block, planned, -block.top, 0) for block in planned.below]
     hidden = {"visible": False}
     layout = {
-        "template": template(planned.theme),
         "separators": SEPARATORS[planned.look.language],
         "height": round(planned.height),
         "margin": {**{side: round(size) for side, size in margin.items()}, "pad": 0},
-        "meta": {"codes": list(dict.fromkeys(codes))},
+        "datarevision": crc32(json.dumps(traces, default=str).encode()),
+        "meta": list(dict.fromkeys(codes)),
         "annotations": [*around, *annotations, *watermark],
         "shapes": list(shapes),
         "hoverlabel": {"font": {"size": planned.canvas.small}},
         **(axes or {"xaxis": hidden, "yaxis": hidden}),
     }
-    return go.Figure({"data": list(traces), "layout": layout})
+    figure = go.Figure(list(traces), dressed(layout, planned.theme))
+    figure.layout.template = None
+    return figure
 
 
 def note(

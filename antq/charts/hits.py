@@ -18,7 +18,7 @@ def hit_trace(boxes: Iterable[tuple[str, Box]], ground: Ground) -> dict[str, Any
         corners.append((*ground.place_of(left, bottom), *ground.place_of(right, top)))
     return {
         "type": "bar",
-        "meta": {"kind": "hit"},
+        "meta": "hit",
         "customdata": codes,
         "x": [(left + right) / 2 for left, _, right, _ in corners],
         "width": [right - left for left, _, right, _ in corners],

@@ -18,7 +18,7 @@ def label_trace(labels: Sequence[Label], ground: Ground) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
-        "meta": {"kind": "label"},
+        "meta": "label",
         "x": [x for x, _ in anchors],
         "y": [y for _, y in anchors],
         "text": [markup(label.found.lines) for label in labels],

@@ -47,7 +47,7 @@ class Pen:
         return {
             "type": "scatter",
             "name": self.voice.unit(self.unit.id),
-            "meta": {"kind": kind, "unit": self.unit.id},
+            "meta": f"{kind} {self.unit.id}",
             "customdata": [list(figure.codes) for figure in figures],
             "hovertext": [self.voice.hover(figure, remark) for figure in figures],
             "hoverinfo": "text",
@@ -73,7 +73,7 @@ class Pen:
         return {
             "type": "scatter",
             "mode": "lines",
-            "meta": {"kind": "bridge", "unit": self.unit.id},
+            "meta": f"bridge {self.unit.id}",
             "x": [self.ground.year_of(figure) for figure in (before, after)],
             "y": [float(figure.quantity.value) for figure in (before, after)],
             "line": {"color": self.faded, "width": 2.4 * self.ground.canvas.scale, "dash": BRIDGE_DASH},
@@ -166,8 +166,9 @@ def merged(traces: Iterable[Trace]) -> list[Trace]:
     return [reduce(partial(_broken, is_place=False), marks) for _, marks in by_kind]
 
 
-def _kind(trace: Trace) -> tuple[str, str]:
-    return trace["meta"]["kind"], trace["meta"]["unit"]
+def _kind(trace: Trace) -> str:
+    kind: str = trace["meta"]
+    return kind
 
 
 def _broken(one: Any, other: Any, is_place: bool) -> Any:
@@ -196,7 +197,7 @@ def missing_marks(lines: Iterable[Line], ground: Ground, voice: Voice) -> list[T
         {
             "type": "scatter",
             "mode": "markers",
-            "meta": {"kind": "missing"},
+            "meta": "missing",
             "x": [year + ground.year_shift for year in texts],
             "y": [ground.y_scale.low] * len(texts),
             "hovertext": list(texts.values()),

@@ -191,6 +191,10 @@ class Label:
         """Where Plotly writes the text, seen from its anchor."""
         return f"middle {BESIDE[PLACES[self.found.place][3]]}"
 
+    def leader(self, ground: Ground) -> Stroke | None:
+        """The line from its words to its mark where it stands off."""
+        return _leader(self.found.box, ground.at(*self.found.spot), self.wish.gap) if self.found.is_led else None
+
     def is_note(self, ground: Ground) -> bool:
         """Whether it is anchored right of the plot, or led to its mark: both a trace of texts cannot show."""
         return self.found.is_led or self.anchor(ground)[0] > ground.x_scale.high

@@ -152,11 +152,19 @@ def _trace(row: Row, kind: str, **drawn: Any) -> Drawn:
     figure = row.cell.figure
     known = {"customdata": [[figure.code]] * len(drawn["x"])} if figure else {}
     said = {"hovertext": row.table.voice.hover(figure), "hoverinfo": "text"} if figure else {}
-    meta = {"kind": kind, "unit": row.cell.unit}
     name = row.table.voice.unit(row.cell.unit)
     line = {"hoverlabel": {"bordercolor": row.colour}}
     clip = {} if drawn.get("type") == "bar" else {"cliponaxis": False}
-    return {"type": "scatter", "name": name, "meta": meta, **known, **said, **line, **clip, **drawn}
+    return {
+        "type": "scatter",
+        "name": name,
+        "meta": f"{kind} {row.cell.unit}",
+        **known,
+        **said,
+        **line,
+        **clip,
+        **drawn,
+    }
 
 
 def _texts(row: Row, planned: Plan) -> list[Drawn]:

@@ -1,7 +1,7 @@
 """Colours and type of the figures on every ground, and the settings of the browser's chart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -100,9 +100,11 @@ def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
-@lru_cache(maxsize=3)
-def template(theme: Theme) -> go.layout.Template:
-    """The whole look, explicit: importing Streamlit replaces Plotly's own default by placeholders that export black."""
+def dressed(layout: Mapping[str, Any], theme: Theme) -> go.Layout:
+    """A layout in the whole look, explicit: Streamlit replaces Plotly's own by placeholders that export black.
+
+    Not by a template: Plotly, handed the same chart a second time, takes any template for another one.
+    """
     axis: dict[str, Any] = {
         "gridcolor": theme.grid,
         "linecolor": theme.ink,
@@ -112,20 +114,18 @@ def template(theme: Theme) -> go.layout.Template:
         "automargin": False,
         "fixedrange": True,
     }
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT, "color": theme.ink},
-            "paper_bgcolor": theme.paper,
-            "plot_bgcolor": theme.paper,
-            "colorway": [theme.accent],
-            "xaxis": axis,
-            "yaxis": axis,
-            "hoverlabel": {"bgcolor": theme.card, "font": {"family": FONT, "color": theme.ink}, "align": "left"},
-            "hovermode": "closest",
-            "dragmode": False,
-            "showlegend": False,
-        }
-    )
+    look: dict[str, Any] = {
+        "font": {"family": FONT, "color": theme.ink},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": theme.paper,
+        "colorway": [theme.accent],
+        "hoverlabel": {"bgcolor": theme.card, "font": {"family": FONT, "color": theme.ink}, "align": "left"},
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": False,
+    }
+    axes = {name: axis for name in layout if name.startswith(("xaxis", "yaxis"))}
+    return go.Layout({**look, **axes}).update(layout)
 
 
 def config(catalogue: Catalogue, language: Language) -> dict[str, Any]:

@@ -169,7 +169,7 @@ def _marks(
         "opacity": 1,
     }
     x, y = ([place[i] for place in places] for i in (0, 1))
-    return [{"type": "scatter", "mode": "markers", "meta": {"kind": "events"}, "x": x, "y": y, "marker": marker,
+    return [{"type": "scatter", "mode": "markers", "meta": "events", "x": x, "y": y, "marker": marker,
              "hovertext": texts, "hoverinfo": "text", "cliponaxis": False}]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ NO_LEADERS = (
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/>'
     "</c:ext></c:extLst>"
 )
+AXES = (qn("c:catAx"), qn("c:valAx"))
 POINT = {"vi": ".", "en": ","}
 
 
@@ -55,6 +56,7 @@ def plain_chart(chart: Any, size: float, gaps: str = "gap") -> None:
     chart.has_title = chart.has_legend = False
     dress(chart.font, size)
     space = chart.element
+    _number_axes(space)
     if space.find(qn("c:roundedCorners")) is None:
         corners = space.makeelement(qn("c:roundedCorners"), {"val": "0"})
         place = space.find(qn("c:date1904"))
@@ -64,6 +66,13 @@ def plain_chart(chart: Any, size: float, gaps: str = "gap") -> None:
     if blanks is None:
         blanks = etree.SubElement(inner, qn("c:dispBlanksAs"))
     blanks.set("val", gaps)
+
+
+def _number_axes(space: Any) -> None:
+    """Give the axes numbers that the schema allows: those of python-pptx are below zero."""
+    axes = {axis.find(qn("c:axId")).get("val"): str(n) for n, axis in enumerate(space.iter(*AXES), 1)}
+    for told in space.iter(qn("c:axId"), qn("c:crossAx")):
+        told.set("val", axes[told.get("val")])
 
 
 def fix_plot(chart: Any, frame: Box, plot: Box) -> None:

@@ -35,6 +35,8 @@ from antq.text import Language
 
 ROWS = 8
 LARGEST_ROW, HEAD = 88, 24
+# How much of the ground is in the colour of a derived number.
+PALE = 0.8
 # Shares of a table's width: province, number, period, what was counted, code.
 COLUMNS = (("unit", 0.15), ("amount", 0.22), ("period", 0.19), ("scope", 0.28), ("code", 0.16))
 
@@ -72,8 +74,8 @@ def compare_leaves(comparison: Comparison, catalogue: Catalogue, language: Langu
     is_chart = comparison.may_share_axis and form != "table"
     words = compare_words(table, comparison.may_share_axis, has_key=False)
     if is_chart:
-        hollow = any(cell.figure and cell.figure.status == "derived" for cell in comparison.shown)
-        key = [table.voice.word("deck.key.pale")] if hollow and form == "bars" else []
+        has_derived = any(cell.figure and cell.figure.status == "derived" for cell in comparison.shown)
+        key = [table.voice.word("deck.key.pale")] if has_derived else []
         absent = [_absent(table, cell) for cell in comparison.cells if cell.quantity is None]
         words = replace(words, notes=(*words.notes, *key, *([" · ".join(absent)] if absent else [])))
         return [CompareLeaf(table, words, comparison.metric, comparison.cells, True)]
@@ -128,7 +130,7 @@ def _draw_bars(sheet: Sheet, table: Table, box: Box, sentence: str) -> None:
         point, colour = series.points[number], sheet.theme.unit_colour(unit)
         is_derived = cell.figure.status == "derived"
         point.format.fill.solid()
-        point.format.fill.fore_color.rgb = rgb(sheet.theme.muted_colour(unit, 0.8) if is_derived else colour)
+        point.format.fill.fore_color.rgb = rgb(sheet.theme.muted_colour(unit, PALE) if is_derived else colour)
         point.format.line.color.rgb, point.format.line.width = rgb(colour), Pt(1.5)
         label(point, [table.number(cell)], min(20, size * 1.5), None, place=XL_LABEL_POSITION.OUTSIDE_END)
 
@@ -159,7 +161,8 @@ def _draw_dots(sheet: Sheet, table: Table, box: Box, sentence: str) -> None:
             continue
         unit = table.voice.catalogue.units[cell.unit]
         point, colour = series.points[number], sheet.theme.unit_colour(unit)
-        ground = sheet.theme.paper if cell.figure.status == "derived" else None
+        # Paler, not hollow: LibreOffice draws no edge around a mark, so one in the colour of the ground is not there.
+        ground = sheet.theme.muted_colour(unit, PALE) if cell.figure.status == "derived" else None
         draw_marker(point.marker, colour, 14, MARKERS[unit.style.marker], ground)
         label(point, [table.number(cell)], 16 if len(cells) < 8 else 11, colour, place=XL_LABEL_POSITION.ABOVE)
 

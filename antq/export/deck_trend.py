@@ -19,7 +19,7 @@ from antq.charts.frame import Words
 from antq.charts.ground import Ground
 from antq.charts.lettering import block_height, text_width
 from antq.charts.occasions import Band, band_of, room_for
-from antq.charts.placing import TOLERATED
+from antq.charts.placing import TOLERATED, Label
 from antq.charts.placing import Box as Rectangle
 from antq.charts.spoken import Voice
 from antq.charts.trend_labels import FEW, label_places, right_room
@@ -167,8 +167,8 @@ class _Drawing:
         self.plot = Box(box.left + left, top, width, box.bottom - AXIS_LABELS - top)
         self.strands = strands_of(scene)
         flat = SlideScene(scene.trend, scene.voice, CANVAS, scene.bridge, Years(scene.first_year, scene.last_year, 0))
-        ground = Ground(self.years, scene.values, width, self.plot.height, sheet.theme, CANVAS)
-        self.places = label_places(flat, ground, right)
+        self.ground = Ground(self.years, scene.values, width, self.plot.height, sheet.theme, CANVAS)
+        self.places = label_places(flat, self.ground, right)
 
     def draw(self, sentence: str) -> None:
         group = self.sheet.slide.shapes.add_group_shape()
@@ -184,7 +184,7 @@ class _Drawing:
         made = list(chart.plots[0].series)
         for series, strand in zip(made, self.strands, strict=True):
             self._dress(series, strand)
-        self._labels(made)
+        self._leaders(group.shapes, self._labels(made))
 
     def _data(self) -> CategoryChartData:
         years = range(self.scene.first_year, self.scene.last_year + 1)
@@ -235,12 +235,12 @@ class _Drawing:
                 line = series.points[at].format.line
                 line.color.rgb, line.width, line.dash_style = rgb(colour), Pt(1.5), MSO_LINE.ROUND_DOT
 
-    def _labels(self, made: Sequence[Any]) -> None:
+    def _labels(self, made: Sequence[Any]) -> list[Label]:
         """Names, last values and qualified numbers as data labels, each at the free place found for it."""
-        for placed in self.places.labels:
+        plain = self._plain()
+        written = [one for one in self.places.labels if one.found.cost <= TOLERATED or one.wish.code not in plain]
+        for placed in written:
             wish, found = placed.wish, placed.found
-            if found.cost > TOLERATED and wish.code in self._plain():
-                continue
             tag = self._label(
                 made, wish.code, found.spot, found.lines, found.box, wish.size, wish.colour, wish.weight > 400
             )
@@ -253,6 +253,17 @@ class _Drawing:
             self._label(made, last.code, spot, end.words, end.box, CANVAS.label, colour, True)
         for series in made:
             no_leaders(series)
+        return written
+
+    def _leaders(self, shapes: Any, labels: Sequence[Label]) -> None:
+        """A thin line from each label that stands off to its mark; programs end the chart's own as they like."""
+        for placed in labels:
+            if stroke := placed.leader(self.ground):
+                x0, y0, x1, y1 = stroke
+                ends = (self.plot.left + x0, self.plot.bottom - y0, self.plot.left + x1, self.plot.bottom - y1)
+                line = flat(shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, ends)))
+                line.name = PREFIX + "leader"
+                line.line.color.rgb, line.line.width = rgb(placed.wish.colour), Pt(0.75)
 
     def _plain(self) -> set[str]:
         """Codes of exact numbers within lines: where there is no room, the mark and the axis say about the same."""

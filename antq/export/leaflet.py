@@ -17,7 +17,7 @@ from antq.analysis.wording import figure_amount, version_words
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PHONE, Canvas
 from antq.charts.theme import LIGHT, Theme, config, theme_of
-from antq.export.picture import drawn, link_of, look_of, sentence_of
+from antq.export.picture import drawn, link_of, look_of, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
 from antq.model.period import date_text
@@ -70,17 +70,10 @@ def _contents(exhibits: Sequence[Exhibit], catalogue: Catalogue, language: Langu
     if len(exhibits) == 1:
         return ""
     rows = "".join(
-        f'<li><a href="#chart-{number}">{escape(_title(one, catalogue))}</a></li>'
+        f'<li><a href="#chart-{number}">{escape(title_of(one, catalogue))}</a></li>'
         for number, one in enumerate(exhibits, 1)
     )
     return f'<nav aria-label="{escape(catalogue.word("leaflet.contents", language))}"><ol>{rows}</ol></nav>'
-
-
-def _title(exhibit: Exhibit, catalogue: Catalogue) -> str:
-    match exhibit.answer:
-        case TrendBoard(title=title) | Comparison(title=title):
-            return title[exhibit.view.language]
-    return catalogue.word("chart.timeline.title", exhibit.view.language)
 
 
 def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeName, public_url: str) -> str:
@@ -105,7 +98,7 @@ def _section(number: int, exhibit: Exhibit, catalogue: Catalogue, theme: ThemeNa
     return _part("leaflet_section.html").substitute(
         id=f"chart-{number}",
         language=language,
-        title=escape(_title(exhibit, catalogue)),
+        title=escape(title_of(exhibit, catalogue)),
         sentence=escape(sentence),
         banner=f'<p class="banner">{word("banner.sample")}</p>' if exhibit.view.dataset == "sample" else "",
         layouts=_json(_layouts(exhibit, catalogue, theme)),

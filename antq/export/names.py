@@ -1,6 +1,5 @@
 """The names of exported files: what they show and of which day, in letters every disk takes."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,18 +7,20 @@ from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison
 from antq.analysis.exhibits import Exhibit
 from antq.catalogue.catalogue import Catalogue
-from antq.model.fold import fold
+from antq.model.fold import slug
 
 LONGEST = 80
 
 
-def file_name(exhibits: Sequence[Exhibit], catalogue: Catalogue, day: date, suffix: str) -> str:
-    """`xu-huong-so-vu-pham-toi-2026-11-27.pptx`; of several views how many there are."""
-    if len(exhibits) == 1:
+def file_name(exhibits: Sequence[Exhibit], catalogue: Catalogue, day: date, suffix: str, title: str = "") -> str:
+    """`xu-huong-so-vu-pham-toi-2026-11-27.pptx`; of several views how many there are, of a list its title."""
+    if title:
+        words = title
+    elif len(exhibits) == 1:
         words = _words(exhibits[0], catalogue)
     else:
         words = catalogue.word("export.several", exhibits[0].view.language, count=len(exhibits))
-    return f"{_slug(words)[:LONGEST].rstrip('-')}-{day.isoformat()}.{suffix}"
+    return f"{slug(words)[:LONGEST].rstrip('-')}-{day.isoformat()}.{suffix}"
 
 
 def _words(exhibit: Exhibit, catalogue: Catalogue) -> str:
@@ -31,7 +32,3 @@ def _words(exhibit: Exhibit, catalogue: Catalogue) -> str:
         case Comparison(metric=metric):
             return f"{page} {catalogue.metrics[metric].short[language]}"
     return page
-
-
-def _slug(words: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", fold(words)).strip("-")

@@ -7,7 +7,7 @@ const antqPicture = (() => {
   // Plotly measures words as it lays them out, in the face the page has by then.
   const lettered = ({ family, faces }) => {
     const weights = new Set([...faces.matchAll(/font-weight: (\d+)/g)].map((found) => found[1]));
-    return Promise.all([...weights].map((weight) => document.fonts.load(`${weight} 16px "${family}"`, "Aạ")));
+    return Promise.all([...weights].map((weight) => document.fonts.load(`${weight} 16px "${family}"`, "Aạ→")));
   };
 
   const svg = async (picture, toImage = Plotly.toImage) => {
@@ -32,15 +32,16 @@ const antqPicture = (() => {
   const asBlob = (text) => new Blob([text], { type: "image/svg+xml" });
 
   // An image begins to read the type face inside of it when it is first painted, and leaves the letters out meanwhile: nothing
-  // tells when it is done. So below the picture stand two letters of every size and weight in it, and once they have left
-  // ink the picture is whole.
+  // tells when it is done. So below the picture stand two letters of every size and weight in it, and a sign where it has
+  // one: each is in a file of its own. Once all have left ink the picture is whole.
   const probed = (text) => {
     const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
     const root = drawn.documentElement;
     const [, , width, height] = root.getAttribute("viewBox").split(" ").map(Number);
     const written = [...root.querySelectorAll("text, tspan")].filter(({ style }) => style.fontSize);
     const kinds = new Set(written.map(({ style }) => `${style.fontSize} ${style.fontWeight || "400"}`));
-    const letters = [...kinds].flatMap((kind) => ["A", "ạ"].map((letter) => [letter, ...kind.split(" ")]));
+    const signs = written.map((text) => text.textContent).join("").match(/[\u2190-\u26ff]/) ?? [];
+    const letters = [...kinds].flatMap((kind) => ["A", "ạ", ...signs].map((letter) => [letter, ...kind.split(" ")]));
     const cell = Math.floor(width / Math.max(letters.length, 1));
     const family = written[0]?.style.fontFamily ?? "";
     for (const [index, [letter, size, weight]] of letters.entries()) {

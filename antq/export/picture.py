@@ -12,6 +12,7 @@ import segno
 from antq.analysis.board import TrendBoard
 from antq.analysis.compare import Comparison
 from antq.analysis.exhibits import Exhibit
+from antq.analysis.links import lasting
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PRESETS, Canvas
 from antq.charts.compare import compare_figure
@@ -77,6 +78,14 @@ def drawn(exhibit: Exhibit, catalogue: Catalogue, look: Look, canvas: Canvas) ->
             return timeline_figure(overview, catalogue, look, canvas)
 
 
+def title_of(exhibit: Exhibit, catalogue: Catalogue) -> str:
+    """The finding that stands above a chart, in the language of its view."""
+    match exhibit.answer:
+        case TrendBoard(title=title) | Comparison(title=title):
+            return title[exhibit.view.language]
+    return catalogue.word("chart.timeline.title", exhibit.view.language)
+
+
 def sentence_of(exhibit: Exhibit, catalogue: Catalogue) -> Text:
     """What may be said of a view, also its alternative text; of the time line what it is."""
     match exhibit.answer:
@@ -86,11 +95,8 @@ def sentence_of(exhibit: Exhibit, catalogue: Catalogue) -> Text:
 
 
 def link_of(exhibit: Exhibit, public_url: str) -> str:
-    """The whole address of a view on a public server, with the data version; empty where there is no such server."""
-    if not public_url:
-        return ""
-    join = "&" if "?" in exhibit.address else "?"
-    return f"{public_url}{exhibit.address}{join}v={exhibit.version.version}"
+    """The lasting link of a view on a public server; empty where there is no such server."""
+    return lasting(exhibit.address, exhibit.version, exhibit.view.dataset, public_url) if public_url else ""
 
 
 def picture(

@@ -16,8 +16,7 @@ from antq.model.batch import Checked
 from antq.model.report import Outcome, Reading
 from antq.settings import Limits, Settings
 from antq.warehouse import batches, long
-from antq.warehouse.archive import Event, Load
-from antq.warehouse.events import now
+from antq.warehouse.archive import Event, Load, now
 from antq.warehouse.store import Store
 
 PIECE = 1 << 20

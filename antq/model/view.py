@@ -80,6 +80,14 @@ class TemplateView:
 
 
 @dataclass(frozen=True)
+class ListView:
+    """A list of views: a saved one by its name, or (without a name) a loose one by the addresses themselves."""
+
+    name: str = ""
+    views: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Look:
     """How an answer is shown.
 
@@ -104,7 +112,7 @@ class PageView:
     """
 
     page: str
-    asked: TrendView | CompareView | CoverageView | str | None = None
+    asked: TrendView | CompareView | CoverageView | ListView | str | None = None
     language: Language = "vi"
     dataset: Dataset = "published"
     as_of: int | None = None

@@ -1,4 +1,4 @@
-// The menu beside a chart that saves it as a picture. The chart is laid out anew for the picture's proportions by the
+// The menu under a chart that saves it as a picture. The chart is laid out anew for the picture's proportions by the
 // server, so that nothing is cut, and drawn here.
 class Told extends Error {}
 
@@ -18,7 +18,8 @@ export const prepare = () => {
 };
 
 const chartOf = async (menu, preset) => {
-  const { view, theme, language } = menu.dataset;
+  const { view, language } = menu.dataset;
+  const theme = menu.querySelector("input:checked").value;
   const answer = await fetch(`/api/v1/charts?${new URLSearchParams({ view, theme, preset })}`);
   const told = await answer.json();
   if (!answer.ok) throw new Told([told.text, told.fix].flatMap((text) => text?.[language] ?? []).join(" "));

@@ -47,6 +47,16 @@ document.documentElement.classList.add("antq-script");
     if (button) copyFrom(button);
     const image = event.target.closest?.(".antq-images button");
     if (image) images().then(({ save }) => save(image), () => fail(image));
+    closeMenus(event.target.closest?.(".antq-images"));
+  });
+  // The menus of pictures lie over the page: a click elsewhere and Escape close them.
+  const closeMenus = (kept) => {
+    const open = [...document.querySelectorAll(".antq-images[open]")].filter((menu) => menu !== kept);
+    for (const menu of open) menu.open = false;
+    return open;
+  };
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") closeMenus().at(-1)?.querySelector("summary").focus();
   });
   // What draws pictures is large, and few readers want one: it comes when the menu is opened. An event of the menu itself
   // does not rise to the document.

@@ -116,16 +116,32 @@ def chosen(parameter: Parameter, widget: Callable[[str], Any]) -> Values:
 
 def laid(name: str, is_known: Callable[[str], bool] = bool) -> str:
     """A value without a widget, such as the figure whose passport lies over the page; empty for nothing."""
-    address = current()
-    arrived = address.arrive(name, (), lambda values: not values or (len(values) == 1 and is_known(values[0])))
-    value = (address.parameters[name].value or ()) if arrived is None else arrived
-    address.settle(name, value, ())
-    return value[0] if value else ""
+    values = _kept(name, (), lambda values: not values or (len(values) == 1 and is_known(values[0])))
+    return values[0] if values else ""
 
 
 def lift(name: str) -> None:
-    """Take away what lies over the page; the run that follows writes the address without it."""
-    current().parameters[name].value = ()
+    """Take away what lies over the page; when the address is written next it is without it."""
+    current().parameters[name].value = current().wanted[name] = ()
+
+
+def kept(parameter: Parameter) -> Values:
+    """The values of a parameter that no widget holds: `keep` changes them."""
+    return _kept(parameter.name, parameter.default, parameter.knows)
+
+
+def keep(name: str, values: Values) -> None:
+    """Give a parameter without a widget other values, which the run that follows writes into the address."""
+    held = current().parameters.setdefault(name, Held())
+    held.value, held.listens = values, False
+
+
+def _kept(name: str, default: Values, is_known: Callable[[Values], bool]) -> Values:
+    address = current()
+    arrived = address.arrive(name, default, is_known)
+    values = (address.parameters[name].value or default) if arrived is None else arrived
+    address.settle(name, values, default)
+    return values
 
 
 def _set_widget(name: str, arrived: Values | None, default: Values, convert: Callable[[Values], object]) -> None:

@@ -30,6 +30,11 @@ def show_body(draw: Callable[[Page], None]) -> None:
         address.current().end_run()
 
 
+def run_again() -> None:
+    """Run the script from its beginning; of a body that runs alone, the body."""
+    st.rerun(scope="fragment" if _is_alone() else "app")
+
+
 def _is_alone() -> bool:
     """Whether this run leaves out what stands around the body."""
     context = get_script_run_ctx()

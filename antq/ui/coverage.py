@@ -27,7 +27,7 @@ SIGNS = {
     "missing": "–",
     "outside": "×",
 }
-# Our face lacks the signs, and Streamlit's own would be loaded for them; before the style sheet is there, too.
+# Not a dagger: another file of the type face would be loaded for it alone.
 OTHER_DEFINITION = "*"
 # A narrower stretch has no room for the reason in words; the pointer and the ear get it all the same.
 ROOM_FOR_WORDS = 3

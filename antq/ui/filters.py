@@ -14,6 +14,7 @@ from antq.analysis.addresses import (
     ask_compare,
     ask_conflicts,
     ask_coverage,
+    ask_list,
     ask_profile,
     ask_search,
     ask_template,
@@ -23,7 +24,17 @@ from antq.analysis.conflicts import Order
 from antq.analysis.offer import Offer, offer, units_in
 from antq.analysis.parameters import Parameter, Values, YearSpan
 from antq.ingest.periods import FIRST_YEAR, last_year
-from antq.model.view import EVERY_SCOPE, GROUPS, CompareView, CoverageView, Dataset, Form, TemplateView, TrendView
+from antq.model.view import (
+    EVERY_SCOPE,
+    GROUPS,
+    CompareView,
+    CoverageView,
+    Dataset,
+    Form,
+    ListView,
+    TemplateView,
+    TrendView,
+)
 from antq.text import Language
 from antq.ui import address
 from antq.ui.page import Page, shared_catalogue
@@ -95,6 +106,11 @@ def profile_unit(page: Page) -> str:
     """The province a profile is about."""
     narrow, _ = st.columns([3, 5])
     return ask_profile(_drawn(page, {"unit": narrow}), page.catalogue, page.ask(offer))
+
+
+def list_view() -> ListView:
+    """Which list the address asks for."""
+    return ask_list(address.kept)
 
 
 def search(page: Page) -> str:

@@ -1,27 +1,18 @@
-"""The menu beside a chart that saves it as a picture; the browser makes it, see `antq.server.pictures`."""
+"""The menu under a chart that saves it as a picture; the browser makes it, see `antq.server.pictures`."""
 
 from html import escape
 
-import streamlit as st
-
 from antq.model.view import PRESETS, Preset
-from antq.ui import address
-from antq.ui.links import view_address
 from antq.ui.page import Page
 
 # What a button makes: how many times the preset's pixels, or what else.
 KINDS = {"once": "1", "twice": "2", "four_k": "4k", "svg": "svg"}
-SWITCHES = ("lang", "data", "as_of")
 
 
-def image_menu(page: Page, metric: str = "") -> None:
-    """Presets by rows, kinds of files by columns; `metric` picks one chart of a comparison of several."""
-    asked = [pair for pair in address.current().asked() if pair[0] not in SWITCHES]
-    if metric:
-        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+def image_menu(page: Page, view: str) -> str:
+    """Grounds to choose from, then presets by rows and kinds of files by columns, of the chart at an address."""
     data = {
-        "view": view_address(page, page.id, asked),
-        "theme": page.theme_name,
+        "view": view,
         "language": page.language,
         "making": page.word("image.making"),
         "done": page.word("image.done", name="{name}"),
@@ -29,10 +20,24 @@ def image_menu(page: Page, metric: str = "") -> None:
     }
     told = " ".join(f'data-{name}="{escape(value)}"' for name, value in data.items())
     rows = "".join(_row(page, preset) for preset in PRESETS)
-    st.html(
+    return (
         f'<details class="antq-images" {told}><summary>{escape(page.word("image.save"))}</summary>'
-        f'<div class="antq-image-rows">{rows}</div><p role="status"></p></details>'
+        f'<div class="antq-image-rows" style="--ground:{page.theme.paper}">{_grounds(page, view)}{rows}'
+        '<p role="status"></p></div></details>'
     )
+
+
+def _grounds(page: Page, view: str) -> str:
+    """The colours of the page, or those made for a projector; the address tells the menus of a page apart."""
+    choices = "".join(
+        f'<label><input type="radio" name="{escape(view)}" value="{theme}"{checked}> {escape(page.word(key))}</label>'
+        for theme, key, checked in (
+            (page.theme_name, "image.ground.page", " checked"),
+            ("projector", "image.ground.projector", ""),
+        )
+    )
+    name = escape(page.word("image.ground"))
+    return f'<div role="radiogroup" aria-label="{name}"><span>{name}</span>{choices}</div>'
 
 
 def _row(page: Page, preset: Preset) -> str:

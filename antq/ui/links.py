@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
+from antq.analysis.addresses import BESIDE
+from antq.ui import address
 from antq.ui.page import Page
+
+# What an address may carry beside the filters of its page.
+APART = ("lang", "data", "as_of", *BESIDE)
 
 
 def code_link(code: str) -> str:
@@ -40,3 +46,23 @@ def view_address(page: Page, id_: str, query: Sequence[tuple[str, str]]) -> str:
     switches = {"lang": page.language, "data": page.dataset, "as_of": "" if page.as_of is None else str(page.as_of)}
     defaults = {"lang": "vi", "data": "published", "as_of": ""}
     return page.catalogue.address(id_, [*query, *(pair for pair in switches.items() if pair not in defaults.items())])
+
+
+def chart_address(page: Page, metric: str = "") -> str:
+    """The address of what the filters ask for in this very run; `metric` picks one chart of several."""
+    asked = asked_here()
+    if metric:
+        asked = [("metrics", metric), *(pair for pair in asked if pair[0] != "metrics")]
+    return view_address(page, page.id, asked)
+
+
+def asked_here() -> list[tuple[str, str]]:
+    """What the filters of the page being shown ask for; defaults are left out."""
+    return [pair for pair in address.current().asked() if pair[0] not in APART]
+
+
+def copy_button(page: Page, kind: Literal["code", "link"], value: str) -> str:
+    """A button that copies a code, or a link as a whole address; only the script of our index page makes it work."""
+    words, done = escape(page.word(f"copy.{kind}")), escape(page.word("copy.done"))
+    data = f'data-{kind}="{escape(value)}" data-done="{done}"'
+    return f'<button type="button" class="antq-copy" {data} aria-live="polite">{words}</button>'

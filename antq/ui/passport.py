@@ -14,7 +14,7 @@ from antq.model.period import date_text, moment_day
 from antq.model.unit import Unit
 from antq.model.view import DATASETS
 from antq.ui import address
-from antq.ui.links import code_link, view_address, view_link
+from antq.ui.links import code_link, copy_button, view_address, view_link
 from antq.ui.markdown import plain
 from antq.ui.page import Page, live_warehouse
 
@@ -196,14 +196,9 @@ def _values(page: Page, values: Iterable[Earlier]) -> Iterator[str]:
 
 
 def _quote(page: Page, code: str) -> str:
-    """The code and the short address, each with a button that only the script of our index page makes work."""
+    """The code, with buttons that copy it and its short address."""
     link = view_address(page, "overview", [("code", code)])
-    done = escape(page.word("passport.copy.done"))
-    buttons = "".join(
-        f'<button type="button" class="antq-copy" data-{kind}="{escape(value)}" data-done="{done}" aria-live="polite">'
-        f"{escape(page.word(f'passport.copy.{kind}'))}</button>"
-        for kind, value in (("code", code), ("link", link))
-    )
+    buttons = copy_button(page, "code", code) + copy_button(page, "link", link)
     return f'<p><span class="antq-quoted">{escape(code)}</span> {buttons}</p>'
 
 

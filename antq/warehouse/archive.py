@@ -3,7 +3,7 @@
 `<n>.json` records event n, `<n>.csv` (`<n>.parquet` of a long file) the rows of a load as they were read, `<sha256>`
 the file as it came. An event
 is on record when its json stands; it is written last, so whatever it speaks of stands before it. Nothing is ever
-changed or removed.
+changed or removed. The folder `lists` beside them is that of `antq.warehouse.saved`.
 """
 
 import csv
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,11 @@ class Event:
     load: Load | None = None
 
 
+def now() -> datetime:
+    """The present moment in UTC, as archive and tables hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 class Archive:
     """A folder of events and files."""
 
@@ -88,7 +93,7 @@ class Archive:
 
     def size(self) -> int:
         """Bytes of everything archived."""
-        return sum(path.stat().st_size for path in self.folder.glob("*"))
+        return sum(path.stat().st_size for path in self.folder.rglob("*"))
 
     def file_of(self, sha256: str) -> Path:
         """Where the file of that SHA-256 lies."""

@@ -27,9 +27,9 @@ from antq.model.batch import (
 from antq.model.period import VIET_NAM, date_text
 from antq.model.report import Candidate, Outcome, Reading, Severity
 from antq.text import Text
-from antq.warehouse.archive import Cells, Event, Load
+from antq.warehouse.archive import Cells, Event, Load, now
 from antq.warehouse.disk import need_room, telling_full
-from antq.warehouse.events import follow, now
+from antq.warehouse.events import follow
 from antq.warehouse.examine import NO_NOTE, cells_of, examine
 from antq.warehouse.store import Row, Store, Warehouse
 

@@ -6,10 +6,10 @@ import duckdb
 
 from antq.catalogue.catalogue import Catalogue
 from antq.sql import statement, statements
-from antq.warehouse.archive import Event
+from antq.warehouse.archive import Event, now
 from antq.warehouse.check import run_checks
 from antq.warehouse.disk import telling_full
-from antq.warehouse.events import apply, close_version, now, record
+from antq.warehouse.events import apply, close_version, record
 from antq.warehouse.files import Base
 from antq.warehouse.stage import stage
 from antq.warehouse.store import Store, Warehouse, live_values

@@ -32,7 +32,9 @@ MOVE_AWAY = Text(
 
 
 def backup(store: Store, catalogue: Catalogue, folder: Path) -> int:
-    """Copy the live version and the archive into a new or empty folder; gives the number of the version.
+    """Copy the live version and the archive with the saved lists into a new or empty folder.
+
+    Gives the number of the version.
 
     Raises:
         StorageError: the folder holds something, or its disk is full.
@@ -40,13 +42,14 @@ def backup(store: Store, catalogue: Catalogue, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StorageError(NOT_EMPTY, str(folder), OTHER_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    with store.writing(), telling_full(folder):
+    with store.writing(), store.lists.holding(), telling_full(folder):
         catch_up(store, catalogue)
         live = store.live_path
         assert live is not None
         need_room(folder, (store.archive.size() + live.stat().st_size) // 3)
-        (folder / "archive").mkdir()
-        files = [live, store.home / "CURRENT", *sorted(store.archive.folder.glob("*"))]
+        Store(folder).lists.folder.mkdir(parents=True)
+        archived = (path for path in sorted(store.archive.folder.glob("*")) if path.is_file())
+        files = [live, store.home / "CURRENT", *archived, *store.lists.files()]
         names = [path.relative_to(store.home).as_posix() for path in files if path.suffix != ".part"]
         for name in names:
             copy_whole(store.home / name, folder / name)
@@ -60,12 +63,16 @@ def backup(store: Store, catalogue: Catalogue, folder: Path) -> int:
 def bring_back(store: Store, folder: Path) -> int:
     """Make a backup's archive and version the live ones; gives the number of the version.
 
+    Of a list saved here since, the present state is kept beside the backup's.
+
     Raises:
         StorageError: the backup is incomplete or damaged, or events on record here would be lost.
     """
     digests = _digests(folder)
-    archived = [name for name in digests if name.startswith("archive/")]
     saved = Store(folder)
+    lists = saved.lists.folder.relative_to(folder).as_posix() + "/"
+    listed = [folder / name for name in sorted(digests) if name.startswith(lists)]
+    archived = [name for name in digests if name.startswith("archive/") and not name.startswith(lists)]
     with store.writing(), telling_full(store.home):
         _refuse_loss(store, folder, digests)
         source = saved.live_path
@@ -75,6 +82,7 @@ def bring_back(store: Store, folder: Path) -> int:
         # Files and rows before the events that speak of them.
         for name in sorted(archived, key=lambda name: (name.endswith(".json"), name)):
             copy_whole(folder / name, store.home / name)
+        store.lists.take_in(listed)
         return _put_version(store, saved, source)
 
 

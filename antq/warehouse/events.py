@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ from antq.catalogue.catalogue import Catalogue
 from antq.errors import BatchError, FigureFileError
 from antq.sql import statement
 from antq.text import Text
-from antq.warehouse.archive import Cells, Event, Load
+from antq.warehouse.archive import Cells, Event, Load, now
 from antq.warehouse.check import run_checks
 from antq.warehouse.files import Table
 from antq.warehouse.stage import stage_file, stage_table
@@ -26,11 +26,6 @@ KEPT = Text(
     "Số liệu đang dùng vẫn giữ nguyên. Sửa lại tệp trong data/ đã làm lần nạp này sai. {fix}",
     "The live figures stay as they were. Mend the file in data/ that made this batch wrong. {fix}",
 )
-
-
-def now() -> datetime:
-    """The present moment in UTC, as the tables hold it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def follow(live: Warehouse, path: Path, number: int, events: Sequence[Event], catalogue: Catalogue) -> None:

@@ -20,6 +20,7 @@ from antq.sql import statement
 from antq.warehouse.archive import Archive
 from antq.warehouse.disk import fsync as _fsync
 from antq.warehouse.disk import fsync_folder as _fsync_folder
+from antq.warehouse.saved import SavedLists
 
 KEPT_VERSIONS = 5
 READER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -126,6 +127,11 @@ class Store:
     def archive(self) -> Archive:
         """The events and files that this folder's versions are made from, beside the base figures."""
         return Archive(self.home / "archive")
+
+    @property
+    def lists(self) -> SavedLists:
+        """The saved lists of views; only the store of the published figures is asked for them."""
+        return SavedLists(self.archive.folder / "lists")
 
     def _pointer(self) -> tuple[str, str, int]:
         """What CURRENT says: the live file's name, the digest its base figures were made from, its last event."""

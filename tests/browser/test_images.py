@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from antq.analysis.exhibits import exhibits
+from antq.charts.theme import DARK, PROJECTOR
 from antq.export.leaflet import leaflet
 from antq.model.view import CompareView, PageView, TrendView
 from tests.support.browser import Seen, visit
@@ -45,10 +46,12 @@ def test_a_picture_is_what_the_page_shows_with_the_letters_inside(
 ) -> None:
     visit(reader, f"{live_server.url}/so-sanh?lang=vi&units=01&units=35")
     second = menu(reader, 1)
-    # By keyboard: the menu opens, its first button is the next stop.
+    # By keyboard: the menu opens, the ground and the first button are the next stops.
     second.locator("summary").focus()
     reader.keyboard.press("Enter")
     expect(second.locator("button").first).to_be_visible()
+    reader.keyboard.press("Tab")
+    expect(second.get_by_role("radio", name="Như trên trang")).to_be_focused()
     reader.keyboard.press("Tab")
     expect(second.locator("button").first).to_be_focused()
     name, svg = saved(reader, second, "square", "svg")
@@ -68,6 +71,18 @@ def test_a_picture_is_what_the_page_shows_with_the_letters_inside(
     assert {"Nguồn:", "HN-DCD-6112,", "Phiên"} <= words
     assert {word for word in words if word not in drawn} == set()
     assert (told.outside, told.complaints) == ([], [])
+
+
+def test_the_ground_is_the_pages_or_made_for_a_projector(page: Page, live_server: LiveServer) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(page, f"{live_server.url}/so-sanh?metrics=offences_recorded&lang=vi")
+    menu(page).locator("summary").click()
+    grounds = []
+    for choice in ("Như trên trang", "Cho máy chiếu"):
+        menu(page).get_by_role("radio", name=choice).check()
+        image = Image.open(BytesIO(saved(page, menu(page), "four-three", "1")[1])).convert("RGB")
+        grounds.append(f"#{bytes(image.getpixel((5, 5))).hex()}")
+    assert grounds == [DARK.paper, PROJECTOR.paper]
 
 
 @pytest.mark.parametrize(("preset", "kind", "size"), [("slide", "1", (1920, 1080)), ("a4", "4k", (3840, 2715))])

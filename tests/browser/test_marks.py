@@ -21,7 +21,7 @@ SPOTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart
         return [pixel(x, trace.x[i] - trace.width[i] / 2) + 4, pixel(y, trace.base[i] + trace.y[i] / 2)];
     };
     const marks = chart._fullData.filter(trace => trace.customdata && trace.hoverinfo !== 'skip').flatMap(
-        trace => [...trace.customdata].map((codes, i) => [trace.meta.kind, codes[0], ...spot(trace, i)]));
+        trace => [...trace.customdata].map((codes, i) => [trace.meta.split(" ")[0], codes[0], ...spot(trace, i)]));
     const notes = [...chart.querySelectorAll('.annotation')].flatMap(drawn => {
         const note = layout.annotations[drawn.dataset.index];
         // Its words without the leader to its mark.

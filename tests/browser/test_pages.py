@@ -23,6 +23,7 @@ CHARTS = {
     "history": [0, False],
     "upload": [0, False],
     "deck": [0, False],
+    "present": [0, False],
     "conflicts": [0, False],
     "profile": [0, False],
     "coverage": [0, False],

@@ -178,7 +178,7 @@ def test_a_link_handed_on_opens_the_same_passport(reader: Page, browser: Browser
 def test_code_and_link_are_copied(page: Page, live_server: LiveServer) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, f"{live_server.url}/so-sanh?lang=en&data=sample")
-    page.locator("summary").first.click()
+    page.locator("[data-testid=stExpander] summary").first.click()
     page.locator(".antq-table a.antq-code").first.click()
     code = opened_code(page)
     dialog(page).get_by_role("button", name="Copy code").click()
@@ -200,8 +200,8 @@ def test_it_is_copied_without_a_clipboard_too(page: Page, live_server: LiveServe
         "window.real = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', {value: null})"
     )
     visit(page, f"{live_server.url}/?code=HN-MH-dbd7")
-    dialog(page).get_by_role("button", name="Chép mã").click()
-    expect(dialog(page).get_by_role("button", name="Đã chép")).to_be_visible()
+    dialog(page).get_by_role("button", name="Sao chép mã").click()
+    expect(dialog(page).get_by_role("button", name="Đã sao chép")).to_be_visible()
     assert page.evaluate("window.real.readText()") == "HN-MH-dbd7"
 
 

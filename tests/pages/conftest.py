@@ -4,9 +4,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from antq.catalogue.catalogue import Catalogue
 from antq.catalogue.load import load
@@ -23,6 +25,14 @@ def forget() -> None:
     """Let the pages read settings, catalogue and warehouses anew."""
     for kept in (settings_of_process, page.shared_catalogue, page._warehouse, page._answer):
         kept.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_once() -> Iterator[None]:
+    """Every AppTest looks through all installed packages for components: nine tenths of the time of a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -234,6 +234,7 @@ def test_the_language_switch_keeps_every_choice(page: str) -> None:
         "upload": {"data": "sample"},
         "deck": {"data": "sample"},
         "history": {"as_of": "0"},
+        "present": {"view": ["/so-sanh?metrics=safe_share", "/xu-huong"]},
     }[page]
     app = opened(page, **chosen)
     before = filters(app)

@@ -121,7 +121,7 @@ def stated(app: AppTest, language: Language) -> Iterator[tuple[str, str]]:
 def drawn(app: AppTest) -> Iterator[tuple[str, float]]:
     """Every mark that stands at its figure's own height, with its code."""
     for trace in chain.from_iterable(figure["data"] for figure in charts(app)):
-        if trace["meta"]["kind"] in AT_THEIR_HEIGHT:
+        if trace["meta"].split()[0] in AT_THEIR_HEIGHT:
             marks = zip((mark[0] for mark in trace["customdata"]), trace["y"], strict=True)
             # Without a height a mark is the break between two runs.
             yield from ((code, height) for code, height in marks if height is not None)
@@ -167,7 +167,7 @@ def test_every_observation_stands_on_its_trend_page(
         for row in tables(app)[0]:
             assert row[note] == " ".join(by_code[row[code]][f"note_{language}"].split()), row[code]
         fit = {row["code"] for row in told if row["preferred"] and row["use"] == "chart"} & expected
-        seen = [trace for figure in charts(app) for trace in figure["data"] if trace["meta"]["kind"] != "hit"]
+        seen = [trace for figure in charts(app) for trace in figure["data"] if trace["meta"].split()[0] != "hit"]
         marked = {mark[0] for trace in seen for mark in trace.get("customdata", [])}
         assert fit - _without_a_start(fit, by_code) <= marked, (metric, scope)
         met |= expected

@@ -65,7 +65,7 @@ def test_a_qualified_figure() -> None:
     ]
     assert said.facts["Kỳ số liệu"] == "tính đến 18/8/2023: số có tại một thời điểm"
     assert re.match(r"Số liệu gốc \(lần nạp 0\), dựng ngày \d+/\d+/\d+; phiên bản số liệu \d+$", said.facts["Vào kho"])
-    assert said.facts["Trích dẫn"] == f"{QUALIFIED} Chép mã Chép liên kết"
+    assert said.facts["Trích dẫn"] == f"{QUALIFIED} Sao chép mã Sao chép liên kết"
 
 
 def test_a_derived_figure_tells_its_formula() -> None:

@@ -1,23 +1,27 @@
 """The dashboard as of a batch: every page says what a store that never got the later events says, and says so."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from antq.ingest.prepare import ensure
 from antq.settings import Settings
 from antq.text import LANGUAGES
 from antq.ui import page as page_module
 from tests.pages.conftest import forget
 from tests.support.pages import PAGES, all_text, charts, is_whole, notes, opened, passport_sheet, readable, texts
 from tests.support.past import EVENTS, past_homes
+from tests.support.warehouse import OBSERVATIONS, edit
 
 LAST = len(EVENTS)
 VIEWS: list[tuple[str, dict[str, str]]] = [
-    # Files are held against the present figures only.
-    *((page, {}) for page in PAGES if page not in ("upload", "deck")),
+    # Files are held against the present figures only, and each view of a list says itself as of when it is.
+    *((page, {}) for page in PAGES if page not in ("upload", "deck", "present")),
     ("compare", {"metrics": "offences_recorded"}),
     ("coverage", {"measures": "offences_recorded", "group": "known"}),
     ("profile", {"unit": "35"}),
@@ -124,9 +128,10 @@ def test_illustrative_figures_have_no_batches(homes: list[Settings], within: Wit
     assert is_whole(app)
     assert app.query_params == {"data": "sample"}
     assert "(as_of: 1)" in readable(app.info[0].value)
-    app = opened("trend", as_of="1")
+    app = opened("trend", as_of="1", v="2")
+    assert app.query_params == {"as_of": "1", "v": "2"}
     app.button_group(key="data").set_value("sample").run()
-    assert app.query_params == {"data": "sample"}
+    assert (app.query_params, len(app.info)) == ({"data": "sample"}, 0)
     assert "như ở lần nạp" not in all_text(app)
 
 
@@ -156,8 +161,107 @@ def test_links_to_views_keep_it(homes: list[Settings], within: Within) -> None:
     links = re.findall(r'<a class="antq-view" href="([^"]+)"', bodies.partition("antq-passport")[2])
     assert len(links) >= 3
     assert all("as_of=1" in link for link in links)
-    copied = re.findall(r'data-link="([^"]+)"', bodies)
-    assert copied == ["/?code=HN-MH-dbd7&amp;as_of=1"]
+    assert copied(app) == ["/?as_of=1&v=6", "/?code=HN-MH-dbd7&as_of=1"]
+
+
+def copied(app: AppTest) -> list[str]:
+    """What the buttons of a page would copy as links."""
+    bodies = "".join(html.proto.body for html in app.get("html"))
+    return [unescape(link) for link in re.findall(r'data-link="([^"]+)"', bodies)]
+
+
+def banner(app: AppTest) -> str:
+    assert is_whole(app)
+    return " ".join(readable(html.proto.body) for html in app.get("html") if 'class="antq-past' in html.proto.body)
+
+
+def test_a_copied_link_keeps_every_filter_and_the_figures(homes: list[Settings], within: Within) -> None:
+    within(homes[2])
+    app = opened("trend", metric="offences_recorded", lang="en")
+    app.slider(key="years").set_value((2015, 2018)).run()
+    (link,) = copied(app)
+    asked = dict(parse_qsl(urlsplit(link).query))
+    assert urlsplit(link).path == "/xu-huong"
+    assert asked == {"lang": "en", "years": "2015-2018", "as_of": "2", "v": "3"}
+    shown = [json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")]
+    now = opened("trend", **asked)
+    assert banner(now) == (
+        "This link keeps the figures it was made with; so far there are no newer ones. Back to the present figures"
+    )
+    within(homes[LAST])
+    later = opened("trend", **asked)
+    assert [json.loads(chart.proto.spec)["data"] for chart in later.get("plotly_chart")] == shown
+    assert banner(later).startswith("These are the figures as of batch 2 (")
+    assert "There are newer ones" in banner(later)
+    assert copied(later) == [link.replace("v=3", "v=6")]
+    present = opened("trend", **{name: asked[name] for name in ("lang", "years")})
+    assert banner(present) == ""
+    assert [json.loads(chart.proto.spec)["data"] for chart in present.get("plotly_chart")] != shown
+
+
+def test_each_chart_of_a_comparison_has_its_own_link(homes: list[Settings], within: Within) -> None:
+    within(homes[0])
+    app = opened("compare", metrics=["models_sustained", "wanted_caught"], units="01")
+    assert copied(app) == [
+        f"/so-sanh?metrics={metric}&units=01&as_of=0&v=1" for metric in ("models_sustained", "wanted_caught")
+    ]
+    table = opened("compare", metrics="wanted_caught", form="table")
+    assert copied(table) == ["/so-sanh?metrics=wanted_caught&form=table&as_of=0&v=1"]
+    actions = "".join(html.proto.body for html in table.get("html") if 'class="antq-actions"' in html.proto.body)
+    assert "/tep?format=pptx" in actions
+    assert "antq-images" not in actions and "/chieu" not in actions
+
+
+FOREIGN, OLDER = (
+    "không khớp với kho số liệu này",
+    "Liên kết này được tạo ở phiên bản số liệu 2; ở đây là số liệu hiện nay",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "place"),
+    [
+        ({"as_of": "5", "v": "6"}, "chưa có số liệu mới hơn", "banner"),
+        ({"as_of": "5"}, "chưa có số liệu mới hơn", "banner"),
+        ({"as_of": "5", "v": "2"}, FOREIGN, "banner"),
+        ({"as_of": "5", "v": "40"}, FOREIGN, "banner"),
+        ({"v": "40"}, FOREIGN, "notice"),
+        ({"v": "2"}, OLDER, "notice"),
+        ({"as_of": "77", "v": "78"}, FOREIGN, "notice"),
+        ({"v": "x"}, "(v: x)", "notice"),
+        ({"v": "0"}, "(v: 0)", "notice"),
+        ({"v": "40", "data": "sample"}, FOREIGN, "notice"),
+    ],
+    ids=str,
+)
+def test_what_a_link_says_of_its_version(
+    asked: dict[str, str], words: str, place: str, homes: list[Settings], within: Within
+) -> None:
+    within(homes[LAST])
+    app = opened(**asked)
+    told = {"banner": banner(app), "notice": " ".join(readable(info.value) for info in app.info)}
+    assert words in told.pop(place)
+    assert FOREIGN not in str(told) and OLDER not in str(told)
+
+
+@pytest.mark.parametrize("asked", [{}, {"v": "6"}, {"v": "1", "data": "sample"}], ids=str)
+def test_a_link_of_now_says_nothing(asked: dict[str, str], homes: list[Settings], within: Within) -> None:
+    within(homes[LAST])
+    app = opened("sources", **asked)
+    assert (banner(app), len(app.info)) == ("", 0)
+
+
+def test_renewed_base_figures_are_told(own_data: Settings) -> None:
+    link = copied(opened())
+    assert link == ["/?as_of=0&v=1"]
+    edit(own_data.data / OBSERVATIONS, lambda rows: rows[0].update(value="44"))
+    ensure(own_data)
+    app = opened(as_of="0", v="1")
+    assert "Số liệu gốc đã được cập nhật sau khi có liên kết này (phiên bản 1, nay là phiên bản 2)" in banner(app)
+    assert copied(app) == ["/?as_of=0&v=2"]
+    sample = opened(v="1", data="sample")
+    assert "Số liệu gốc đã được cập nhật" in readable(sample.info[0].value)
+    assert copied(sample) == ["/?data=sample&v=2"]
 
 
 def test_a_passport_knows_nothing_later(homes: list[Settings], within: Within) -> None:

@@ -44,6 +44,7 @@ STATES: dict[str, list[dict[str, str | list[str]]]] = {
     ],
     "conflicts": [{}, {"sort": "metric"}],
     "sources": [{}, {"q": "truy na"}, {"q": "xyzzy"}],
+    "present": [{}],
     "history": [{}, {"as_of": "0"}],
 }
 CASES = [(page, state) for page, states in STATES.items() for state in states]

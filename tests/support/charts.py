@@ -64,9 +64,21 @@ def trend_figure(trend: Trend, catalogue: Catalogue, look: Look, canvas: Canvas 
     return board_figure(TrendBoard((trend,), trend.title, trend.sentence), catalogue, look, canvas)
 
 
+def kind_of(trace: Any) -> str:
+    """What the marks of a trace are."""
+    kind: str = trace.meta.split()[0]
+    return kind
+
+
+def unit_of(trace: Any) -> str:
+    """The unit the marks of a trace belong to."""
+    unit: str = trace.meta.split()[1]
+    return unit
+
+
 def traces(figure: go.Figure, kind: str) -> list[Any]:
     """The traces of one kind of mark."""
-    return [trace for trace in figure.data if trace.meta["kind"] == kind]
+    return [trace for trace in figure.data if kind_of(trace) == kind]
 
 
 def runs(trace: Any) -> list[list[int]]:
@@ -107,7 +119,7 @@ def codes(figure: go.Figure) -> set[str]:
     return {
         code
         for trace in figure.data
-        if trace.meta["kind"] != "hit" and trace.customdata is not None
+        if kind_of(trace) != "hit" and trace.customdata is not None
         for row in trace.customdata
         for code in row
     }

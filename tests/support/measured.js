@@ -29,11 +29,23 @@ async function measure(figure, width) {
   }
   for (const trace of root.querySelectorAll(".scatterlayer .trace")) {
     const full = trace.__data__[0].trace;
-    if (MARKS.has(full.meta?.kind))
+    if (MARKS.has(markOf(full)))
       for (const point of trace.querySelectorAll("path.point"))
-        if (boxOf(point)[2] - boxOf(point)[0] > 2) marks.push({ kind: full.meta.kind, unit: full.meta.unit ?? "", box: boxOf(point) });
+        if (boxOf(point)[2] - boxOf(point)[0] > 2) marks.push({ kind: markOf(full), unit: full.meta.split(" ")[1] ?? "", box: boxOf(point) });
   }
   return { texts, marks, strokes: [...strokes(root)], width, height };
+}
+
+// How much of what is drawn changes when the figure is handed over again.
+async function changes(figure, width) {
+  const root = document.getElementById("figure");
+  let count = 0;
+  const watched = new MutationObserver((records) => { count += records.length; });
+  watched.observe(root, { subtree: true, childList: true, attributes: true });
+  await Plotly.react(root, figure.data, { ...figure.layout, width }, { staticPlot: true });
+  count += watched.takeRecords().length;
+  watched.disconnect();
+  return count;
 }
 
 function kindOf(node, root) {
@@ -41,13 +53,17 @@ function kindOf(node, root) {
   if (annotation) return (root.layout.annotations[annotation.dataset.index].name ?? "").split(" ")[0];
   const trace = node.closest(".trace");
   // The "~" that stands inside of a mark is a part of it.
-  if (trace) return trace.__data__[0].trace.meta.kind === "label" ? "label" : "sign";
+  if (trace) return trace.__data__[0].trace.meta === "label" ? "label" : "sign";
   return "tick";
+}
+
+function markOf(trace) {
+  return trace.meta.split(" ")[0];
 }
 
 function* strokes(root) {
   for (const trace of root._fullData) {
-    if (!LINES.has(trace.meta?.kind) || !trace.mode.includes("lines")) continue;
+    if (!LINES.has(markOf(trace)) || !trace.mode.includes("lines")) continue;
     const x = root._fullLayout[trace.xaxis.replace("x", "xaxis")];
     const y = root._fullLayout[trace.yaxis.replace("y", "yaxis")];
     for (let i = 1; i < trace.x.length; i++) {

@@ -74,6 +74,12 @@ def measure(page: Page, figure: go.Figure, width: int) -> Measured:
     )
 
 
+def changes(page: Page, figure: go.Figure, width: int) -> int:
+    """How much of what is drawn changes when a figure is handed over again."""
+    count: int = page.evaluate("([figure, width]) => changes(JSON.parse(figure), width)", [figure.to_json(), width])
+    return count
+
+
 def _name(text: dict[str, Any]) -> str:
     return f"{text['kind']} “{text['text']}”"
 

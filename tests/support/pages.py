@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from antq.settings import ROOT
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "upload", "history", "deck")
+PAGES = (
+    *("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources"),
+    *("present", "upload", "history", "deck"),
+)
 DASHBOARD = ROOT / "dashboard.py"
 # Generous: the first run of a process imports Plotly.
 PATIENCE = 60.0
@@ -35,6 +38,7 @@ WORDED = {
     "warning": ("body",),
     "info": ("body",),
     "expander": ("label",),
+    "popover": ("label",),
     "selectbox": ("label", "options", "placeholder", "help"),
     "multiselect": ("label", "options", "placeholder", "help"),
     "slider": ("label", "help"),

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What the browser tests need from the system: Chromium, and a font with Vietnamese letters.
+# What tests need from the system: Chromium, a font with Vietnamese letters; for slides LibreOffice and Arial's twin.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v fc-list >/dev/null && [ -n "$(fc-list :lang=vi family)" ] || missing+=(fontconfig fonts-noto-core)
+[ -e /usr/lib/libreoffice/program/libsdlo.so ] || missing+=(libreoffice-impress-nogui)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
+[ -n "$(fc-list 'Liberation Sans:lang=vi' family 2>/dev/null)" ] || missing+=(fonts-liberation2)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -eq 0 ]; then

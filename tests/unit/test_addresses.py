@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from antq.analysis.addresses import COPY, AddressError, address_of, page_view, requested, view_of
 from antq.analysis.offer import Offer, offer
-from antq.analysis.parameters import Batch, Parameter, Selection, Values, YearSpan, written
+from antq.analysis.parameters import Batch, Parameter, Selection, Several, Values, YearSpan, written
 from antq.model.view import CompareView, CoverageView, PageView, TrendView
 from tests.support.charts import Answers
 
-PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources")
+PAGES = ("overview", "trend", "compare", "profile", "coverage", "conflicts", "sources", "present")
 LAST_BATCH = 3
 
 
@@ -48,6 +48,8 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Values]:
     if isinstance(parameter, Selection):
         some = st.lists(st.sampled_from(parameter.options), min_size=1, max_size=4, unique=True).map(tuple)
         return st.one_of(st.just(parameter.default), some)
+    if isinstance(parameter, Several):
+        return st.lists(st.sampled_from(["/xu-huong?units=01&units=79", "/so-sanh", ""]), max_size=3).map(tuple)
     if parameter.options:
         return st.sampled_from(parameter.options).map(lambda value: (value,))
     return st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda text: (text,))

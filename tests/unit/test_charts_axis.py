@@ -20,7 +20,7 @@ from antq.ingest.prepare import store_of
 from antq.model.view import EVERY_SCOPE, Look, Territory, TrendView
 from antq.settings import Settings
 from antq.warehouse.store import Warehouse
-from tests.support.charts import codes, is_named, label_boxes, runs, texts, traces
+from tests.support.charts import codes, is_named, kind_of, label_boxes, runs, texts, traces, unit_of
 from tests.support.figures import built, calendar_year, invented_base
 from tests.support.many import all_provinces
 
@@ -98,7 +98,7 @@ def test_each_definition_has_a_panel_with_its_own_axis(
     scope_of = {f.code: f.scope for f in board.figures}
     axes: dict[str, set[str]] = {}
     for trace in figure.data:
-        if trace.meta["kind"] not in ("label", "missing", "hit"):
+        if kind_of(trace) not in ("label", "missing", "hit"):
             axes.setdefault(trace.yaxis, set()).update(scope_of[row[0]] for row in trace.customdata)
     assert list(axes.values()) == [{scope} for scope in board.scopes] and len(axes) == 3
     domains = [figure.layout[axis.replace("y", "yaxis")].domain for axis in axes]
@@ -121,7 +121,7 @@ def test_a_change_is_marked_only_in_the_panels_it_concerns(warehouse: Warehouse,
 
 def test_lines_end_and_restart_at_the_merger(planted: Warehouse, catalogue: Catalogue) -> None:
     figure = board_figure(ask(planted, catalogue, "79", "79-2025", "35", "37-2025"), catalogue, Look())
-    years = {t.meta["unit"]: [round(x) for x in t.x if x is not None] for t in traces(figure, "segment")}
+    years = {unit_of(t): [round(x) for x in t.x if x is not None] for t in traces(figure, "segment")}
     old, new = [2021, 2022, 2023, 2024], [2025]
     assert years == {"79": old, "79-2025": new, "35": old, "37-2025": new}
     labels = texts(figure, "label")
@@ -138,7 +138,7 @@ def test_a_sum_is_hollow_bears_its_parts_codes_and_says_its_formula(planted: War
     assert [[round(trace.x[i]) for i in run] for run in runs(trace)] == [[2022, 2023, 2024], [2025]]
     assert trace.marker.color[0] == "#ffffff" and len(trace.customdata[0]) == 3
     assert "= Hà Nam + Nam Định + Ninh Bình" in trace.hovertext[0]
-    assert set(figure.layout.meta["codes"]) == codes(figure) <= {code for f in board.figures for code in f.codes}
+    assert set(figure.layout.meta) == codes(figure) <= {code for f in board.figures for code in f.codes}
     (missing,) = traces(figure, "missing")
     assert list(missing.x) == [2021] and "2/3 tỉnh có số liệu" in missing.hovertext[0]
     assert any("2/3 tỉnh có số liệu (2021)" in text for text in texts(figure, "note"))
@@ -161,7 +161,7 @@ def test_others_are_one_grey_trace_with_names_for_the_pointer_and_no_labels(
     said = {text.split(":")[0] for text in grey.hovertext if text}
     assert said == set(names)
     assert not [label for label in texts(figure, "label") if any(name in label for name in names)]
-    assert set(figure.layout.meta["codes"]) == codes(figure)
+    assert set(figure.layout.meta) == codes(figure)
     for run in runs(grey):
         years = [grey.x[i] for i in run]
         assert years == list(range(int(years[0]), int(years[-1]) + 1))

@@ -41,7 +41,7 @@ def test_panels_carry_period_and_code_of_every_number(answers: Answers) -> None:
     for cell in comparison.shown:
         assert cell.figure and any(cell.figure.code in text for text in texts(figure, "code"))
         assert any(cell.figure.period.text().vi in text for text in texts(figure, "period"))
-    assert set(figure.layout.meta["codes"]) == {cell.figure.code for cell in comparison.shown if cell.figure}
+    assert set(figure.layout.meta) == {cell.figure.code for cell in comparison.shown if cell.figure}
 
 
 @BARS_AND_DOTS

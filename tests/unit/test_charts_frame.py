@@ -83,9 +83,10 @@ def test_the_margins_hold_what_stands_in_them(answers: Answers, draw: Draw) -> N
 @ALL
 @pytest.mark.parametrize("name", THEME_NAMES)
 def test_the_look_is_explicit(answers: Answers, draw: Draw, name: ThemeName) -> None:
-    theme, template = THEMES[name], draw(answers, Look(theme=name), DESKTOP).layout.template.layout
-    assert (template.paper_bgcolor, template.font.color, template.font.family) == (theme.paper, theme.ink, FONT)
-    assert template.xaxis.fixedrange and template.yaxis.fixedrange
+    theme, layout = THEMES[name], draw(answers, Look(theme=name), DESKTOP).layout
+    assert (layout.paper_bgcolor, layout.font.color, layout.font.family) == (theme.paper, theme.ink, FONT)
+    assert layout.xaxis.fixedrange and layout.yaxis.fixedrange
+    assert "template" not in layout.to_plotly_json()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,13 +1,18 @@
-"""Colours that can be read on every ground, and told apart by readers who see fewer of them."""
+"""Colours that can be read on every ground, and told apart by readers who see fewer of them; nothing else changes."""
 
+import re
 from itertools import combinations, product
 from math import dist
 
 import pytest
 
 from antq.catalogue.catalogue import Catalogue
+from antq.charts.canvas import PRESETS
 from antq.charts.theme import THEMES, Theme
 from antq.model.unit import Drawing
+from antq.model.view import THEME_NAMES, Look
+from antq.text import LANGUAGES
+from tests.support.kinds import KINDS, Stock
 
 ALL = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 # What letters need, and what they need on a wall that the room's own light falls on (WCAG 2.2, AA and AAA).
@@ -38,6 +43,7 @@ XYZ = (
 )
 # CIE76: two is a just noticeable difference of large areas, ten times that what thin lines and small marks need.
 APART = 20.0
+COLOUR = re.compile("#[0-9a-f]{6}([0-9a-f]{2})?\\b")
 Colour = tuple[float, float, float]
 
 
@@ -118,3 +124,12 @@ def test_the_simulation_agrees_with_what_is_known() -> None:
     assert difference("#b06b00", "#7d8100", "deuteranopia") < 10 < difference("#b06b00", "#7d8100", "tritanopia")
     assert difference("#0000ff", "#ffff00", "deuteranopia") > 100
     assert contrast("#000000", "#ffffff") == pytest.approx(21, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_theme_changes_colours_and_nothing_else(kind: str, stock: Stock) -> None:
+    """So that boxes measured on one ground (browser/test_look.py) hold on all."""
+    for language, canvas in product(LANGUAGES, PRESETS.values()):
+        drawn = [KINDS[kind](stock, Look(language, theme), canvas).to_json() for theme in THEME_NAMES]
+        assert len(set(drawn)) == len(THEME_NAMES)
+        assert len({COLOUR.sub("#", figure) for figure in drawn}) == 1, (language, canvas)

@@ -12,7 +12,7 @@ from antq.ingest.prepare import store_of
 from antq.model.period import Span
 from antq.model.view import Look, TrendView
 from antq.settings import Settings
-from tests.support.charts import Answers, codes, label_boxes, runs, texts, traces, trend_figure
+from tests.support.charts import Answers, codes, kind_of, label_boxes, runs, texts, traces, trend_figure, unit_of
 
 CASES = (
     ("offences_recorded", "pphs"),
@@ -63,7 +63,7 @@ def test_the_other_number_of_a_conflict_stands_faintly_beside_the_one_drawn(
     assert list(faint.y) == [ghost]
     assert faint.x[0] == pytest.approx(x, abs=0.3)
     assert answers.catalogue.word("chart.hover.ghost", "vi") in faint.hovertext[0].replace("<br>", " ")
-    assert any(drawn in trace.y for trace in figure.data if trace.meta["kind"] in ("segment", "part"))
+    assert any(drawn in trace.y for trace in figure.data if kind_of(trace) in ("segment", "part"))
     assert f"nguồn khác nêu số khác, {said}" in " ".join(texts(figure))
 
 
@@ -77,7 +77,7 @@ def test_every_drawn_figure_has_a_mark_with_its_code_and_no_other_has(
     assert codes(figure) - ghosts == drawn_codes(trend)
     drawn = drawn_codes(trend)
     assert ghosts == {f.code for f in trend.figures if not f.is_preferred and drawn.intersection(f.conflicts)}
-    assert set(figure.layout.meta["codes"]) == codes(figure)
+    assert set(figure.layout.meta) == codes(figure)
 
 
 @EIGHT
@@ -85,7 +85,7 @@ def test_hover_names_period_publisher_and_code(answers: Answers, metric: str, sc
     trend = answers.trend(metric, scope)
     by_code = {figure.code: figure for figure in trend.figures}
     figure = trend_figure(trend, answers.catalogue, Look())
-    for trace in (trace for trace in figure.data if trace.meta["kind"] not in ("label", "hit")):
+    for trace in (trace for trace in figure.data if kind_of(trace) not in ("label", "hit")):
         for row, said in zip(trace.customdata or (), trace.hovertext, strict=False):
             assert row[0] in said
             assert by_code[row[0]].period.text().vi in said.replace("<br>", " ")
@@ -234,7 +234,7 @@ def test_a_state_at_the_end_of_a_year_stands_at_its_date_with_the_tick_of_the_ye
     figure = trend_figure(found, catalogue, Look())
     assert figure.layout.xaxis.tickvals[0] == 2013.5 and figure.layout.xaxis.ticktext[0] == "2013"
     assert traces(figure, "segment")[0].x[0] == 2013.5
-    june = next(trace for trace in traces(figure, "moment") if trace.meta["unit"] == "01")
+    june = next(trace for trace in traces(figure, "moment") if unit_of(trace) == "01")
     assert 2024.98 < june.x[0] < 2025.01
     assert any("31/12" in text for text in texts(figure, "note"))
     warehouse.close()

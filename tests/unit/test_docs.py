@@ -18,7 +18,7 @@ READMES = ("README.md", "README.vi.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # A link, not a picture.
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
-PARAMETER_CALLS = {"choice", "selection", "years", "Switch", "Parameter", "Batch", "YearSpan"}
+PARAMETER_CALLS = {"Several", "choice", "selection", "years", "Switch", "Parameter", "Batch", "YearSpan"}
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in (ROOT / "antq").rglob("*.py")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -18,7 +19,10 @@ from antq.analysis.exhibits import exhibits
 from antq.cli import main
 from antq.export.deck_tag import tag_of
 from antq.export.names import file_name
+from antq.model.saved import SavedView
 from antq.model.view import CompareView, PageView, TrendView
+from antq.warehouse.saved import SavedLists
+from antq.warehouse.store import Store
 from tests.support.charts import FOCUS, Answers
 from tests.support.golden import golden
 
@@ -72,6 +76,69 @@ def test_a_file_without_a_network_is_written(home: Path, tmp_path: Path) -> None
     (made,) = tmp_path.iterdir()
     assert made.name == f"2-bieu-do-{date.today().isoformat()}.html"
     assert made.read_text(encoding="utf-8").count("<section") == 2
+
+
+@pytest.fixture
+def lists(home: Path) -> Iterator[SavedLists]:
+    lists = Store(home).lists
+    lists.save("Hội nghị tổng kết 2026", "An", [SavedView("/xu-huong?data=sample"), SavedView("/?lang=en", "Nhắc")])
+    lists.save("Trống", "An", [])
+    yield lists
+    rmtree(lists.folder)
+
+
+@pytest.mark.usefixtures("lists")
+def test_a_list_becomes_slides_under_its_title(home: Path, tmp_path: Path) -> None:
+    done = run(
+        home, "--list", "hoi-nghi-tong-ket-2026", "--view", "/so-sanh?metrics=safe_share", "--out", str(tmp_path)
+    )
+    assert done.exit_code == 0
+    (made,) = tmp_path.iterdir()
+    assert made.name == f"hoi-nghi-tong-ket-2026-{date.today().isoformat()}.pptx"
+    tags = [tag_of(slide) for slide in Presentation(str(made)).slides]
+    assert [tag.address for tag in tags if tag] == ["/xu-huong?data=sample", "/?lang=en", "/so-sanh?metrics=safe_share"]
+
+
+@pytest.mark.usefixtures("lists")
+def test_the_pictures_of_a_list_are_a_zip_under_its_title(home: Path, tmp_path: Path) -> None:
+    done = run(home, "--list", "hoi-nghi-tong-ket-2026", "--format", "svg", "--out", str(tmp_path))
+    assert (done.exit_code, done.stderr) == (0, "\r1/2\r2/2\n")
+    assert [path.name for path in tmp_path.iterdir()] == [f"hoi-nghi-tong-ket-2026-{date.today().isoformat()}.zip"]
+
+
+@pytest.mark.usefixtures("lists")
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("--list", "hoi-nghi-tong-ket-2025"), 1, "Did you mean “hoi-nghi-tong-ket-2026”?"),
+        (("--list", "trong"), 1, "Danh sách “Trống” chưa có biểu đồ nào."),
+        ((), 2, "Nêu --view hoặc --list"),
+    ],
+)
+def test_a_list_that_cannot_be_exported_is_told(arguments: tuple[str, ...], status: int, said: str, home: Path) -> None:
+    done = run(home, *arguments)
+    assert (done.exit_code, done.stdout) == (status, "")
+    assert said in done.stderr
+
+
+def test_the_saved_lists_are_printed(home: Path, lists: SavedLists) -> None:
+    def printed(*arguments: str) -> Result:
+        return CliRunner().invoke(main, ["lists", *arguments], env={"ANTQ_HOME": str(home)})
+
+    empty, whole = printed().stdout.splitlines()
+    assert empty.startswith("trong: Trống (0 biểu đồ / charts; An, ")
+    assert whole.startswith("hoi-nghi-tong-ket-2026: Hội nghị tổng kết 2026 (2 biểu đồ / charts; An, ")
+    _, told = json.loads(printed("--json").stdout)["lists"]
+    assert told["views"][1] == {"address": "/?lang=en", "note": "Nhắc"}
+    (lists.folder / "trong.yml").write_text("title: x", encoding="utf-8")
+    damaged = printed()
+    assert (damaged.exit_code, len(damaged.stdout.splitlines())) == (1, 1)
+    assert "trong.yml:1 (by)" in damaged.stderr
+
+
+def test_no_saved_list_is_said(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["lists"], env={"ANTQ_HOME": str(tmp_path)})
+    assert (done.exit_code, done.stdout) == (0, "Chưa có danh sách nào được lưu. / No list has been saved yet.\n")
 
 
 def test_without_chromium_it_is_said_what_to_install(home: Path, tmp_path: Path) -> None:

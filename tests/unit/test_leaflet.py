@@ -76,7 +76,7 @@ def test_there_is_a_chart_for_each_width_and_one_for_paper(file: str) -> None:
     for text in found:
         layouts = json.loads(text)
         assert [screen["width"] for screen in layouts["screens"]] == [canvas.width for canvas in SCREENS]
-        assert layouts["sheet"]["figure"]["layout"]["template"]["layout"]["paper_bgcolor"] == "#ffffff"
+        assert layouts["sheet"]["figure"]["layout"]["paper_bgcolor"] == "#ffffff"
 
 
 def test_illustrative_figures_are_said_to_be_so_where_they_stand(answers: Answers) -> None:

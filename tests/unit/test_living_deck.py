@@ -32,6 +32,7 @@ from antq.settings import Limits
 from antq.warehouse.batches import withdraw
 from antq.warehouse.store import Store
 from tests.support.batches import built_store, candidate, loaded
+from tests.support.decks import schema_faults
 from tests.support.uploads import part_replaced, with_part
 
 TREND, COMPARE, STILL = "/xu-huong?units=01", "/so-sanh?year=2016", "/xu-huong?units=01&years=2013-2015"
@@ -124,6 +125,7 @@ def test_a_corrected_number_is_changed_and_drawn_anew(store: Store, catalogue: C
     assert [slide.renew for slide in found.state.slides] == [False, True, True]
     assert states(found.state.slides[1])["changed"][1:] == ("108 vụ", "95 vụ")
     new = renewed(old, found.renewals, catalogue, LIMITS)
+    assert schema_faults(new) == []
     still, trend, compare = slides(new)
     assert (drawn(trend), drawn(still)) == ([100, 110, 105, 95], [100, 110, 105])
     assert list(shape(compare, "antq:chart").chart.plots[0].series[0].values) == [95, 200]

@@ -26,7 +26,7 @@ from antq.export.figures import figure_object
 from antq.model.figure import Figure
 from antq.model.quantity import Quantity, Relation
 from antq.model.view import Look
-from tests.support.charts import Answers, codes, runs, texts, traces, trend_figure
+from tests.support.charts import Answers, codes, kind_of, runs, texts, traces, trend_figure
 from tests.support.figures import SOURCE, Cells, built, calendar_year, invented_base, observation, source
 
 TEN_YEARS = {"period_start": "2013", "period_end": "2023", "basis": "multi_year"}
@@ -96,11 +96,9 @@ def joined(drawing: go.Figure) -> set[tuple[str, str]]:
 def kinds(drawing: go.Figure, code: str) -> set[str]:
     """The kinds of mark a figure has on a drawing."""
     return {
-        trace.meta["kind"]
+        kind_of(trace)
         for trace in drawing.data
-        if trace.meta["kind"] != "hit"
-        and trace.customdata is not None
-        and code in {mark[0] for mark in trace.customdata}
+        if kind_of(trace) != "hit" and trace.customdata is not None and code in {mark[0] for mark in trace.customdata}
     }
 
 

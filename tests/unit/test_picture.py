@@ -1,18 +1,21 @@
 """Pictures: the proportions of their presets, the letters they need, the square code of the link."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import unescape
 
 import pytest
 import segno
 
-from antq.analysis.exhibits import Exhibit, exhibits
+from antq.analysis.exhibits import Exhibit, exhibits, exhibits_at
+from antq.analysis.links import lasting
 from antq.export.images import _scripts
 from antq.export.picture import CODE, QUIET, SIZES, link_of, picture
 from antq.export.typeface import faces, style_sheet
 from antq.model.view import PRESETS, CompareView, PageView, Preset, TrendView
 from tests.support.charts import FOCUS, Answers
+from tests.support.signs import written
 
 PUBLIC = "https://antq.example.vn"
 VIEWS = {
@@ -56,7 +59,11 @@ def test_the_square_code_is_the_link_and_stands_in_the_corner(answers: Answers) 
     exhibit = exhibit_of(answers, "trend")
     layout = picture(exhibit, answers.catalogue, "slide", theme="dark", public_url=PUBLIC).figure["layout"]
     link = link_of(exhibit, PUBLIC)
-    assert link == f"{PUBLIC}{exhibit.address}&v={exhibit.version.version}"
+    assert (
+        link
+        == lasting(exhibit.address, exhibit.version, "published", PUBLIC)
+        == f"{PUBLIC}{exhibit.address}&as_of=0&v=1"
+    )
     (ground,), (code,) = shapes(layout, "code-ground"), shapes(layout, "code")
     assert ground["fillcolor"] == "#ffffff"
     wanted = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
@@ -71,6 +78,16 @@ def test_the_square_code_is_the_link_and_stands_in_the_corner(answers: Answers) 
     assert found == wanted
     assert 0 < layout["width"] - right < 0.05 * layout["width"]
     assert 0 < layout["height"] - bottom < 0.05 * layout["height"]
+
+
+@pytest.mark.parametrize("public_url", [PUBLIC, f"{PUBLIC}/so-lieu"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_exports_take_the_link(name: str, public_url: str, answers: Answers) -> None:
+    link = link_of(exhibit_of(answers, name), public_url)
+    (again,) = exhibits_at(answers.catalogue, [link], lambda dataset: answers.warehouse)
+    assert replace(again.view, as_of=None) == VIEWS[name]
+    assert again.version.as_of == 0
+    assert link_of(again, public_url) == link
 
 
 def corners(layout: dict[str, Any], path: str) -> tuple[float, float, float, float]:
@@ -107,8 +124,17 @@ def test_a_picture_holds_every_letter_it_writes(name: str, answers: Answers) -> 
     drawn = picture(exhibit_of(answers, name), answers.catalogue, "square")
     held = [face for face in faces() if face.range in drawn.faces]
     said = unescape(" ".join(note["text"] for note in drawn.figure["layout"]["annotations"]))
-    letters = {letter for letter in said if letter.isalpha()}
+    letters = {letter for letter in said if letter.isprintable()}
     assert {letter for letter in letters if not any(face.has(letter) for face in held)} == set()
+
+
+def test_every_sign_we_write_is_in_some_face() -> None:
+    """That the files have what they are listed for, Chromium tells: tests/browser/test_signs.py."""
+    signs = written()
+    assert {"→", "≈", "≤", "≥", "△", "▽", "○", "①", "đ", "ộ"} <= signs
+    for weight in (400, 500, 600, 700):
+        held = [face for face in faces() if face.weight == weight]
+        assert {sign for sign in signs if not any(face.has(sign) for face in held)} == set()
 
 
 def test_what_kaleido_writes_for_us_needs_no_encoding() -> None:
