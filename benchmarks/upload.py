@@ -48,7 +48,7 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes, float]]:
 
 
 def outcome(page: Page, url: str, name: str, content: bytes) -> float:
-    """Seconds from the choice of a file to what became of it."""
+    """Seconds from the choice of a file to what became of it; the page then comes to rest for the next."""
     page.goto(f"{url}/nap")
     chooser = page.locator("[data-testid=stFileUploader] input[type=file]")
     chooser.wait_for(state="attached")
@@ -56,7 +56,9 @@ def outcome(page: Page, url: str, name: str, content: bytes) -> float:
     begin = time.perf_counter()
     chooser.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
     page.locator(".stAlert").first.wait_for(timeout=60_000)
-    return time.perf_counter() - begin
+    took = time.perf_counter() - begin
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    return took
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,10 @@ class Decider(TableReader):
 
     def _is_certain(self, row: Row) -> bool:
         """Whether nothing was found since the row before."""
-        found, self.findings = self.findings, Findings(self._answers)
-        return not found.problems and not self._is_total(row.cells)
+        if self.findings.is_empty:
+            return not self._is_total(row.cells)
+        self.findings = Findings(self._answers)
+        return False
 
 
 class RowReader(TableReader):
@@ -125,7 +128,12 @@ class RowReader(TableReader):
 
 def row_of(layout: Layout, cells: Mapping[str, str]) -> Sequence[Cell]:
     """Cells by their role in the columns of the table."""
-    return [Cell(cells.get(column.heading.role or "", "")) for column in layout.columns]
+    return [_cell(cells.get(column.heading.role or "", "")) for column in layout.columns]
+
+
+@lru_cache(maxsize=DISTINCT)
+def _cell(text: str) -> Cell:
+    return Cell(text)
 
 
 def read_long(
@@ -219,7 +227,7 @@ def _is_plain(layout: Layout) -> bool:
 def _lay_cells(
     connection: duckdb.DuckDBPyConnection, file: LongFile, delimiter: str, layout: Layout, findings: Findings
 ) -> None:
-    """Make the table `raw`; lines that cannot be split, or that DuckDB would pass over, are told."""
+    """Make the view `raw`; lines that cannot be split, or that DuckDB would pass over, are told."""
     roles = {found.index: str(role) for role in CELLS if (found := layout.of(role))}
     columns = {roles.get(column.index, f"other_{column.index}"): "VARCHAR" for column in layout.columns}
     others = [name for name in columns if name.startswith("other_")]

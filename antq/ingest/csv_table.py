@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from antq.ingest.grid import Cell, Grid
@@ -39,7 +39,8 @@ def split(text: str, weigh: Callable[[Sequence[Sequence[str]]], float], most_row
     delimiter = said[1] if said else vote(text, weigh)
     before: list[list[str]] = [[]] if said else []
     rows, problems, rest = _records(text[said.end() :] if said else text, delimiter, len(before), most_rows)
-    cells = [[Cell(text) for text in row] for row in [*before, *rows]]
+    made = {text: Cell(text) for text in set(chain.from_iterable(rows))}
+    cells = [[made[text] for text in row] for row in [*before, *rows]]
     if len(cells) > most_rows or any(len(row) > most_columns for row in cells):
         problems.append(problem("TABLE_TOO_LONG", rows=most_rows, columns=most_columns))
     return Table(Grid(cells), tuple(problems), tuple(rest))

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import ftfy
-
 from antq.ingest.headings import HEADING_WORDINGS
 from antq.ingest.legacy import from_tcvn3, from_vni
 from antq.ingest.numbers import MORE_SPELLINGS
@@ -186,6 +184,8 @@ def _from_mojibake(text: str) -> str:
 
 
 def _unmixed(line: str) -> str:
+    import ftfy  # 0.1 s that a plain file does not pay
+
     fixed = ftfy.fix_encoding(line)
     return fixed if fixed != line else _from_code_page_1258(line)
 

@@ -288,8 +288,12 @@ class TableReader:
         return hidden
 
     def _is_total(self, cells: Sequence[Cell]) -> bool:
-        first = min((column.index for column in self.layout.figure_columns), default=len(cells))
-        return any(is_total(cell.text) for cell in cells[:first])
+        return any(is_total(cell.text) for cell in cells[: self._before_figures])
+
+    @cached_property
+    def _before_figures(self) -> int | None:
+        """How many columns stand before the first one of figures; None where there is none of figures."""
+        return min((column.index for column in self.layout.figure_columns), default=None)
 
     def _note(self, row: Row) -> None:
         self.findings.add("ROW_NOTE", self.grid.place(row.number), _first_text(row.cells))

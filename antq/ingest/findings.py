@@ -47,6 +47,11 @@ class Findings:
         return None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a problem nor a question."""
+        return not self._problems and not self._asked
+
+    @property
     def is_blocked(self) -> bool:
         return any(found.severity is Severity.BLOCK for found in self._problems.values())
 

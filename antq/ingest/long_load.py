@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,12 +51,12 @@ def check_long(settings: Settings, catalogue: Catalogue, path: Path, answers: Ma
     Raises:
         UserError: the live figures cannot be opened or built.
     """
-    file = look_at(path)
-    with TemporaryDirectory() as folder, open_live(settings) as live:
+    with TemporaryDirectory() as folder, open_live(settings) as live, _looked_at(path) as looked:
         scratch = Path(folder)
         copy = scratch / "figures.duckdb"
-        with long.workplace(copy, live.path, scratch, file.path) as connection:
+        with long.workplace(copy, live.path, scratch, path) as connection:
             tell("read")
+            file = looked.result()
             reading = read_long(connection, file, catalogue, answers, settings.limits)
             if reading.outcome is not Outcome.ACCEPTED:
                 return Checked(reading)
@@ -80,15 +81,16 @@ def load_long(
         UserError: nobody is named, the live figures cannot be opened, or the disk is full.
     """
     by = batches.named(by)
-    file = look_at(path)
     with (
         TemporaryDirectory() as folder,
         batches.writing(store, catalogue, path.stat().st_size) as live,
         _next(store) as (number, part),
+        _looked_at(path) as looked,
     ):
         scratch = Path(folder)
-        with long.workplace(part, live.path, scratch, file.path) as connection:
+        with long.workplace(part, live.path, scratch, path) as connection:
             tell("read")
+            file = looked.result()
             reading = read_long(connection, file, catalogue, answers, settings.limits)
             if reading.outcome is not Outcome.ACCEPTED:
                 return Checked(reading), None
@@ -100,14 +102,22 @@ def load_long(
             if checked.reading.outcome is not Outcome.ACCEPTED:
                 return checked, None
             tell("record")
-            rows = long.write_rows(connection, scratch)
-            load = Load(file.name, file.sha256, reading.layout, answers, source, rows)
-            event = Event(batch, "load", by, at, (note or "").strip() or None, load=load)
-            long.advance(connection, store, live, event, number)
+            with store.archive.keeping(path, file.sha256):
+                rows = long.write_rows(connection, scratch)
+                load = Load(file.name, file.sha256, reading.layout, answers, source, rows)
+                event = Event(batch, "load", by, at, (note or "").strip() or None, load=load)
+                long.advance(connection, store, live, event, number)
         tell("place")
         with store.placed(part, number, live.version.base_digest, batch):
             store.archive.write(event, file.path)
     return checked, batch
+
+
+@contextmanager
+def _looked_at(path: Path) -> Iterator[Future[LongFile]]:
+    """What is to know of a file, found out while the workplace is made."""
+    with ThreadPoolExecutor(1) as beside:
+        yield beside.submit(look_at, path)
 
 
 @contextmanager

@@ -120,7 +120,7 @@ def _grids(
             for row, column, cell in text_cells(grid):
                 if NUL in cell:
                     findings.add("TEXT_CONTROL", grid.place(row, column), cell)
-    lossy = is_lossy(text.split("\n"))
+    lossy = is_lossy(set(text.split("\n")))
     if lossy or is_garbled(text):
         for grid in grids:
             for row, column, cell in text_cells(grid):

@@ -65,6 +65,7 @@ class UnitNames:
             if initials in self._by_key:
                 del self._by_initials[initials]
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - names live as long as their process
     def named(self, name: str) -> tuple[Unit, ...]:
         """All units a name is used for, by any spelling but not by initials or code."""
         ids = self._by_key.get(letters(name)) or self._by_key.get(unit_key(name)) or set()

@@ -13,12 +13,14 @@ from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils.cell import column_index_from_string
 from openpyxl.worksheet._reader import (
     COL_TAG,
     FORMULA_TAG,
     INLINE_STRING,
     MERGE_TAG,
     ROW_TAG,
+    VALUE_TAG,
     WorkSheetParser,
 )
 from openpyxl.worksheet.cell_range import CellRange
@@ -113,22 +115,31 @@ class SheetParser(WorkSheetParser):  # type: ignore[misc]
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """As openpyxl has it, with the formula of the cell, None where it has none."""
         cell: dict[str, Any]
-        if element.get("t") == "inlineStr" and (text := _plain_text(element)) is not None:
-            element.attrib["t"] = "str"
-            cell = super().parse_cell(element) | {"value": text, "data_type": "s"}
-        else:
-            cell = super().parse_cell(element)
+        if (text := self._plain_text(element)) is not None:
+            row, column = _address(element.get("r"))
+            self.col_counter = column
+            return {"row": row, "column": column, "value": text, "data_type": "s", "style_id": 0, "formula": None}
+        cell = super().parse_cell(element)
         has_formula = element.find(FORMULA_TAG) is not None
         cell["formula"] = self.parse_formula(element) if has_formula else None
         return cell
 
-
-def _plain_text(element: Any) -> str | None:
-    """The text of a cell that holds it itself, where it is one piece: openpyxl makes four objects of each."""
-    inline = element.find(INLINE_STRING)
-    if inline is None or len(inline) != 1 or inline[0].tag != TEXT_TAG:
+    def _plain_text(self, element: Any) -> str | None:
+        """The text of a cell with an address and nothing but one piece of text: openpyxl makes four objects of each."""
+        if len(element) != 1 or "r" not in element.attrib:
+            return None
+        held, kind = element[0], element.get("t")
+        if kind == "s" and held.tag == VALUE_TAG and held.text:
+            return str(self.shared_strings[int(held.text)])
+        if kind == "inlineStr" and held.tag == INLINE_STRING and len(held) == 1 and held[0].tag == TEXT_TAG:
+            return held[0].text or ""
         return None
-    return inline[0].text or ""
+
+
+def _address(coordinate: str) -> tuple[int, int]:
+    """Row and column of an address such as `B12`, counted from 1."""
+    letters = coordinate.rstrip("0123456789")
+    return int(coordinate[len(letters) :]), column_index_from_string(letters)
 
 
 def _grid(package: Package, part: Part, limits: Limits) -> Grid:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from antq.ingest.findings import Unreadable
@@ -127,6 +128,7 @@ def _beyond(cell: str, limits: Limits) -> Unreadable:
     return Unreadable("XLSX_GRID", cell=cell, rows=limits.rows, columns=limits.columns)
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:

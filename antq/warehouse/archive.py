@@ -10,7 +10,9 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,11 +114,32 @@ class Archive:
             raise StorageError(DAMAGED, str(path), BRING_BACK)
         return content
 
-    def write(self, event: Event, content: bytes | Path | None = None) -> None:
-        """Put an event on record, durably, with the file a load came in or its content."""
+    @contextmanager
+    def keeping(self, path: Path, sha256: str) -> Iterator[None]:
+        """A long file on its way into the archive while the body runs, there at its end; gone where the body fails."""
+        target = self.file_of(sha256)
+        if target.exists():
+            yield
+            return
+        self._make()
+        with ThreadPoolExecutor(1) as beside:
+            kept = beside.submit(_put, target, path)
+            try:
+                yield
+                kept.result()
+            except BaseException:
+                wait([kept])
+                target.unlink(missing_ok=True)
+                raise
+
+    def _make(self) -> None:
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True)
             fsync_folder(self.folder.parent)
+
+    def write(self, event: Event, content: bytes | Path | None = None) -> None:
+        """Put an event on record, durably, with the file a load came in or its content."""
+        self._make()
         rows_sha256 = ""
         if event.load and content is not None:
             if not self.file_of(event.load.sha256).exists():

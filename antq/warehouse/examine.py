@@ -64,7 +64,7 @@ def cells_of(candidate: Candidate, source: str, note: Text) -> Cells:
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, candidates: Sequence[Candidate]) -> Iterator[Change]:
-    for line, code, kind, value, relation, status, *rival in connection.table("difference").fetchall():
+    for line, code, kind, value, relation, status, *rival in connection.table("difference").sort("line").fetchall():
         old = None if value is None else Quantity(value, Relation(relation))
         yield Change(code, kind, candidates[line - 1], old, status, rival_of(*rival))
 

@@ -22,6 +22,22 @@ from antq.warehouse.store import Store, Warehouse
 
 MEMORY = "550MB"
 SHOWN = 20
+# What the archive keeps of a row; the rest is the same for every figure of a long file (write/rows).
+ROW_COLUMNS = (
+    "line",
+    "unit",
+    "metric",
+    "scope",
+    "period_start",
+    "period_end",
+    "basis",
+    "relation",
+    "value",
+    "unit_of_measure",
+    "source",
+    "locator",
+    "file_row",
+)
 
 
 @contextmanager
@@ -95,7 +111,8 @@ def quantity_of(value: Decimal, relation: str) -> Quantity:
 def write_rows(connection: duckdb.DuckDBPyConnection, scratch: Path) -> Path:
     """Write the staged rows as the archive keeps them."""
     path = rows_file(scratch)
-    connection.table("stage_observations").write_parquet(str(path), compression="zstd")
+    kept = map(duckdb.ColumnExpression, ROW_COLUMNS)
+    connection.table("stage_observations").select(*kept).write_parquet(str(path), compression="zstd")
     return path
 
 

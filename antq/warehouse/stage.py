@@ -45,10 +45,10 @@ def stage(connection: duckdb.DuckDBPyConnection, base: Base, catalogue: Catalogu
 
 
 def stage_table(connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
-    """Lay one table's rows beside, as `stage_<name>`."""
+    """Lay one table's rows beside, as `stage_<name>`; only the locator of a long file lacks its row (`file_row`)."""
     columns = FILES[name].columns
-    rows = [(table.file, line, *(row[column] for column in columns)) for line, row in table.rows]
-    register(connection, f"stage_{name}", ("file", "line", *columns), rows)
+    rows = [(table.file, line, None, *(row[column] for column in columns)) for line, row in table.rows]
+    register(connection, f"stage_{name}", ("file", "line", "file_row", *columns), rows)
 
 
 def stage_file(connection: duckdb.DuckDBPyConnection, file: str, rows: Path) -> None:

@@ -1,8 +1,8 @@
 -- The cells of a long file (file_row: its columns by what they are), numbered as a spreadsheet numbers its rows;
--- breaks: line breaks in the cells that are not read.
-create or replace temp table raw as
+-- breaks: line breaks in the cells that are not read. The number is that of the stored row: counted while reading, it
+-- would hold the reading to one thread.
+create or replace temp table raw_cell as
 select
-    row_number() over () + 1 as line,
     coalesce(unit, '') as unit,
     coalesce(code, '') as code,
     coalesce(period, '') as period,
@@ -10,4 +10,10 @@ select
     coalesce(scope, '') as scope,
     coalesce(value, '') as value, -- noqa: RF04
     len(rest) - len(replace(rest, chr(10), '')) as breaks
-from file_row
+from file_row;
+
+create or replace temp view raw as
+select
+    rowid + 2 as line,
+    *
+from raw_cell

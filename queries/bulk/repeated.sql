@@ -1,12 +1,7 @@
 -- Figures that stand in the file more than once: each row after the first beside the first, and how many there are.
 with
 twice as (
-    select
-        unit,
-        metric,
-        scope,
-        period_start,
-        period_end
+    select hash(unit, metric, scope, period_start, period_end) as figure_hash
     from decided
     group by all
     having count(*) > 1
@@ -21,12 +16,8 @@ numbered as (
         first_value(one.relation) over same as first_relation,
         first_value(one.value) over same as first_value
     from decided as one
-    inner join twice
-        on one.unit = twice.unit
-        and one.metric = twice.metric
-        and one.scope = twice.scope
-        and one.period_start = twice.period_start
-        and one.period_end = twice.period_end
+    semi join twice
+        on hash(one.unit, one.metric, one.scope, one.period_start, one.period_end) = twice.figure_hash
     window same as (partition by one.unit, one.metric, one.scope, one.period_start, one.period_end order by one.line)
 )
 

@@ -1,6 +1,8 @@
 -- Shows the decided rows by the columns of data/published/observations.csv, with the line they stand in, to the
 -- statements that read staged ones; said holds what is the same for all.
-drop table raw;
+drop view raw;
+
+drop table raw_cell;
 
 create or replace temp view stage_observations as
 select
@@ -17,7 +19,8 @@ select
     decided.unit_of_measure,
     'published' as status,
     said.source,
-    said.letters || decided.line as locator,
+    said.letters as locator,
+    decided.line as file_row,
     'high' as confidence,
     'chart' as use,
     '' as note_vi,

@@ -119,6 +119,7 @@ create table upload (
 
 -- Without a primary key, as `change`: an index costs a million rows twice the time of writing them. That no code stands
 -- twice in a batch, the checks say. A figure without a note of its own has the description of its source (25_live.sql).
+-- file_row: the row of a long file, whose locator holds the column alone: a million addresses cost a fifth of the rest.
 create table observation (
     batch integer not null,
     code varchar not null,
@@ -136,6 +137,7 @@ create table observation (
     status status_word not null,
     source varchar not null,
     locator varchar,
+    file_row integer,
     confidence confidence_word not null,
     use use_word not null,
     note_vi varchar,

@@ -4,7 +4,8 @@
 
 create macro with_rivals(figures, rivals) as table
 select
-    figure.* replace (
+    figure.* exclude (file_row) replace (
+        coalesce(figure.locator || figure.file_row, figure.locator) as locator,
         coalesce(figure.note_vi, source.description_vi) as note_vi,
         coalesce(figure.note_en, source.description_en) as note_en
     ),

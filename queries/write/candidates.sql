@@ -30,6 +30,7 @@ select
     cast(stage.status as status_word) as status,
     stage.source,
     nullif(stage.locator, '') as locator,
+    cast(stage.file_row as integer) as file_row,
     cast(stage.confidence as confidence_word) as confidence,
     cast(stage.use as use_word) as use,
     nullif(stage.note_vi, '') as note_vi,

@@ -33,4 +33,3 @@ left join live_figure as rival
     and candidate.code <> rival.code
     and (candidate.value, candidate.relation) is distinct from (rival.value, rival.relation)
     and rival.is_preferred
-order by candidate.line

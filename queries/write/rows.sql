@@ -1,5 +1,19 @@
--- Lays the rows of a long file beside the checks; without a line of their own they are counted.
+-- Lays the rows of a long file beside the checks. What stands in none of them is the same for all.
 create or replace temp table staged_observation as
+with
+row as ( -- noqa: ST03
+    select
+        null::bigint as file_row,
+        'published' as status,
+        'high' as confidence,
+        'chart' as use,
+        '' as note_vi,
+        '' as note_en
+    where false
+    union all by name
+    from staged_row
+)
+
 select
     $file_name as file,
     line,
@@ -12,11 +26,12 @@ select
     relation::relation_word as relation,
     value,
     unit_of_measure::staged_measure as unit_of_measure,
-    status::status_word as status,
+    coalesce(status, 'published')::status_word as status,
     source,
     locator,
-    confidence::confidence_word as confidence,
-    use::use_word as use,
+    file_row,
+    coalesce(confidence, 'high')::confidence_word as confidence,
+    coalesce(use, 'chart')::use_word as use,
     note_vi,
     note_en
-from staged_row
+from row

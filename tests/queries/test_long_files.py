@@ -1,5 +1,7 @@
 """A long file is read by statements as the reader of small files reads it, and loaded into the same warehouse."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from antq.model.batch import Checked
 from antq.model.report import Outcome, Reading, Severity
 from antq.settings import Limits, Settings
 from antq.warehouse import long
+from antq.warehouse.archive import Archive
 from antq.warehouse.batches import history, withdraw
 from antq.warehouse.store import Store
 from tests.support.uploads import CAMPAIGNS, SAFE, csv_file
@@ -119,6 +122,17 @@ def test_it_is_read_as_a_small_file_is(name: str, read_both: Callable[..., tuple
     assert shown(ours) == shown(theirs)
 
 
+def test_rows_have_their_own_lines_however_many_read_them(
+    tmp_path: Path, catalogue: Catalogue, settings: Settings, built: Path
+) -> None:
+    path, lines = tmp_path / "dai.csv", range(2, 400_002)
+    path.write_bytes(csv_file(HEADER, *(f"Hà Nội;2023;{CAMPAIGNS};;{line // 1000};{'x' * 20}" for line in lines)))
+    with long.workplace(tmp_path / "copy", built, tmp_path, path) as connection:
+        read_long(connection, look_at(path), catalogue, {}, settings.limits)
+        wrong = "select count(*), count(*) filter (value <> (line // 1000)::varchar) from raw"
+        assert connection.execute(wrong).fetchall() == [(len(lines), 0)]
+
+
 def test_answers_are_taken(read_both: Callable[..., tuple[Reading, Reading]]) -> None:
     answers = {
         "unit:HN": "01",
@@ -172,6 +186,39 @@ def test_it_is_loaded_as_a_small_file_is_and_can_be_taken_back(
     assert verify(settings) == ()
     with store.reading() as warehouse:
         assert [one.kind for one in history(warehouse)] == ["base", "load", "withdraw"]
+
+
+def test_rows_archived_with_all_columns_are_still_read(
+    tmp_path: Path, catalogue: Catalogue, settings: Settings
+) -> None:
+    path = tmp_path / "dai.csv"
+    path.write_bytes(content_of("good"))
+    store, *_ = loaded_long(settings, catalogue, path)
+    live, rows = observations(store), settings.home / "archive" / "000001.parquet"
+    whole = """* exclude (file_row) replace (locator || file_row as locator), 'dai.csv' as file, 'published' as status,
+        'high' as confidence, 'chart' as use, '' as note_vi, '' as note_en"""
+    duckdb.read_parquet(str(rows)).project(whole).to_df().to_parquet(rows)
+    record = rows.with_suffix(".json")
+    told = json.loads(record.read_text(encoding="utf-8"))
+    told["load"]["rows_sha256"] = hashlib.sha256(rows.read_bytes()).hexdigest()
+    record.write_text(json.dumps(told), encoding="utf-8")
+    (settings.home / "CURRENT").unlink()
+    again, _ = prepared(settings)
+    assert observations(again) == live
+    assert any("E2" in figure for figure in live)
+
+
+def test_a_file_stays_in_the_archive_where_its_load_succeeds(tmp_path: Path) -> None:
+    path, archive = tmp_path / "dai.csv", Archive(tmp_path / "archive")
+    path.write_bytes(content_of("good"))
+    with pytest.raises(RuntimeError), archive.keeping(path, "a"):
+        raise RuntimeError
+    assert not list(archive.folder.iterdir())
+    with archive.keeping(path, "a"):
+        pass
+    with pytest.raises(RuntimeError), archive.keeping(path, "a"):
+        raise RuntimeError
+    assert archive.file_of("a").read_bytes() == path.read_bytes()
 
 
 def test_the_same_file_again_is_nothing_new_and_a_corrected_one_changes(

@@ -44,6 +44,7 @@ BOOKS |= {
     "made": MADE,
     "lying dimension": part_replaced(MADE, SHEET, b'<dimension ref="A1:F7"', b'<dimension ref="A1:A2"'),
     "inline": inline(),
+    "an address lost after a text": part_replaced(book(("S", [[None, "Tỉnh", "Năm"]])), SHEET, b' r="C1"', b""),
     "no addresses": part_replaced(book(("S", [["Tỉnh", "Năm"]])), SHEET, b' r="B1"', b""),
 }
 
