@@ -88,7 +88,7 @@
     black.hidden = !state.black || isSpeaker;
     const place = `${state.slide}/${slides.length}`;
     document.querySelectorAll(".place, #place").forEach((one) => { one.textContent = place; });
-    document.querySelector("#following b").textContent = slides[index + 1]?.dataset.title ?? words.end;
+    document.querySelector("#following b").textContent = slides[index + 1]?.dataset.title ?? words.ended;
     document.title = `${place} · ${isSpeaker ? words.speaker : slides[index].dataset.title}`;
     for (const name of ["hall", "theme"]) {
       document.querySelectorAll(`[data-set=${name}]`).forEach((one) => one.setAttribute("aria-pressed", one.value === state[name]));
@@ -216,7 +216,7 @@
   const go = (slide) => set({ slide });
   const step = (by) => {
     const to = state.slide + by;
-    if (to > slides.length) say(words.end, 1500);
+    if (to > slides.length) say(words.ended, 1500);
     else go(to);
   };
   const round = (name, options) => set({ [name]: options[(options.indexOf(state[name]) + 1) % options.length] });

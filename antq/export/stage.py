@@ -21,7 +21,7 @@ from antq.text import Language
 USUAL_HALL, USUAL_THEME = "meeting", "projector"
 # A title longer than this is set smaller.
 LONG_TITLE = 70
-SPOKEN = ("again", "blocked", "close", "code", "end", "hide", "nofull", "offline", "other", "project", "unknown")
+SPOKEN = ("again", "blocked", "close", "code", "ended", "hide", "nofull", "offline", "other", "project", "unknown")
 KEYS = ("next", "back", "jump", "ends", "full", "black", "code", "speaker", "hall", "theme", "leave", "help")
 
 

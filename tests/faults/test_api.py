@@ -229,7 +229,7 @@ def test_a_chart_is_laid_out_for_a_preset_with_the_letters_it_needs(live_server:
     told = answer.json()
     assert (told["width"], told["height"]) == (1080, 1080)
     assert told["name"].startswith("compare-crackdown-campaigns-")
-    assert told["figure"]["layout"]["template"]["layout"]["paper_bgcolor"] == "#0e1117"
+    assert told["figure"]["layout"]["paper_bgcolor"] == "#0e1117"
     assert "data:font/woff2;base64," in told["faces"]
     again = live_server.ask(
         f"{CHARTS}?{urlencode({'view': '/so-sanh?lang=en', 'preset': 'square', 'theme': 'dark', 'chart': '2'})}",

@@ -110,6 +110,7 @@ ANALYSES = {
     "sources": "antq.analysis.search.matching",
     "upload": "antq.ui.upload._drop_zone",
     "deck": "antq.ui.deck.may_send",
+    "present": "antq.ui.lists.list_view",
     "history": "antq.analysis.record.record",
 }
 

@@ -45,7 +45,7 @@ def test_no_figure_of_one_data_set_is_shown_with_the_other(
     app = opened(page, data=dataset)
     links = " ".join(html.proto.body for html in app.get("html"))
     shown = {*CODE.findall(all_text(app)), *CODE.findall(links)}
-    without_codes = ("sources", "upload", "history", "deck")
+    without_codes = ("sources", "upload", "history", "deck", "present")
     assert bool(shown) == (page not in without_codes and (page, dataset) != ("conflicts", "sample"))
     assert shown <= held[dataset].codes
     titles = {row["title"] for row in held[other].sources} - {row["title"] for row in held[dataset].sources}
