@@ -6,7 +6,6 @@ from antq.ui.actions import chart_actions
 from antq.ui.cards import headline_grid
 from antq.ui.news import news
 from antq.ui.page import current_page
-from antq.ui.saving import save_menu
 
 page = current_page()
 answer = page.ask(overview, page.catalogue.focus)
@@ -14,6 +13,5 @@ headline_grid(page, answer.grid)
 page.heading("overview.timeline")
 page.chart("timeline", timeline_figure, answer, alt=page.catalogue.text("overview.timeline"))
 chart_actions(page, answer.version)
-save_menu(page)
 page.heading("overview.news")
 news(page, answer)

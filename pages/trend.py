@@ -7,7 +7,6 @@ from antq.ui.body import show_body
 from antq.ui.filters import trend_view
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.saving import save_menu
 from antq.ui.tables import figure_table
 
 
@@ -16,7 +15,6 @@ def trend(page: Page) -> None:
     answer = page.ask(trend_board, view)
     page.chart("trend", board_figure, answer, alt=answer.sentence, bridge=bridge)
     chart_actions(page, answer.version)
-    save_menu(page)
     page.sentence(answer.sentence)
     metric_notes(page, view.metric, *answer.scopes)
     page.heading("table.heading")

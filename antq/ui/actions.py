@@ -1,4 +1,4 @@
-"""What a reader does with the chart above: a row of buttons and links in one element."""
+"""What a reader does with the chart above: a row of buttons and links, led by the control that saves its view."""
 
 from html import escape
 from urllib.parse import urlencode
@@ -9,14 +9,16 @@ from antq.analysis.links import lasting
 from antq.ui.images import image_menu
 from antq.ui.links import chart_address, copy_button
 from antq.ui.page import Page, settings
+from antq.ui.saving import save_menu
 from antq.warehouse.store import Version
 
 
 def chart_actions(page: Page, version: Version, metric: str = "", is_table: bool = False) -> None:
-    """Saving a picture, a slide, full screen, paper, and the link that keeps these figures.
+    """Into a list, saving a picture, a slide, full screen, paper, and the link that keeps these figures.
 
     `metric` picks one chart of a comparison of several. A table is not drawn: it has its slide and its link.
     """
+    save_menu(page, metric)
     view = chart_address(page, metric)
     parts = [
         "" if is_table else image_menu(page, view),

@@ -13,7 +13,6 @@ from antq.ui.actions import chart_actions
 from antq.ui.links import code_link, passport_link
 from antq.ui.notes import metric_notes
 from antq.ui.page import Page
-from antq.ui.saving import save_menu
 from antq.ui.tables import capped, figure_table, show_table
 
 
@@ -27,7 +26,6 @@ def show_comparison(page: Page, answer: Comparison, form: Form) -> None:
     else:
         page.chart(f"compare-{answer.metric}", compare_figure, answer, alt=answer.sentence, form=form)
     chart_actions(page, answer.version, answer.metric, is_table=form == "table")
-    save_menu(page, answer.metric)
     page.sentence(answer.sentence)
     with st.expander(page.word("table.heading")):
         figure_table(page, figures)

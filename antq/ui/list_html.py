@@ -11,6 +11,7 @@ from antq.errors import UserError
 from antq.export.picture import title_of
 from antq.model.period import moment_text
 from antq.model.saved import SavedList, SavedView
+from antq.text import Language
 from antq.ui.links import copy_button, view_address, view_link
 from antq.ui.page import Page, live_warehouse
 from antq.warehouse.store import Warehouse
@@ -26,10 +27,11 @@ DOORS: dict[str, tuple[str, list[tuple[str, str]]]] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """What stands at an address: its shortest form, the page, and the findings its charts are titled with."""
+    """What stands at an address: its shortest form, the page, the language, and in it the titles of the charts."""
 
     address: str
     page: str
+    language: Language
     titles: tuple[str, ...]
 
 
@@ -82,9 +84,12 @@ def view_html(page: Page, index: int, view: SavedView, note: str) -> str:
             f'<p class="antq-when">{escape(view.address)}</p></div></article>'
         )
     titles = "".join(
-        f'<h3><a class="antq-view" href="{escape(shown.address)}">{escape(title)}</a></h3>' for title in shown.titles
+        f'<h3><a class="antq-view" href="{escape(shown.address)}" lang="{shown.language}">{escape(title)}</a></h3>'
+        for title in shown.titles
     )
     where = escape(page.catalogue.pages[shown.page].title[page.language])
+    if shown.language != page.language:
+        where += f" · {escape(page.word(f'language.{shown.language}'))}"
     said = "".join(f"<p>{escape(line)}</p>" for line in note.splitlines())
     return (
         f'<article class="antq-view-card">{number}<div>{titles}<p class="antq-when">{where}</p>{said}</div></article>'
@@ -108,4 +113,6 @@ def shown_at(warehouse: Warehouse, catalogue: Catalogue, view: str) -> Shown:
         AddressError: as `exhibits_at`.
     """
     found = exhibits_at(catalogue, [view], lambda dataset: warehouse)
-    return Shown(found[0].address, found[0].view.page, tuple(title_of(one, catalogue) for one in found))
+    return Shown(
+        found[0].address, found[0].view.page, found[0].view.language, tuple(title_of(one, catalogue) for one in found)
+    )

@@ -17,6 +17,7 @@ from antq.ui.markdown import plain
 from antq.ui.page import Page, barred
 
 TITLE_SIGNS, NAME_SIGNS, NOTE_SIGNS = 100, 100, 2000
+FORM_WIDTH = 720
 
 
 def show_list(page: Page, saved: SavedList) -> None:
@@ -45,7 +46,7 @@ def show_list(page: Page, saved: SavedList) -> None:
 def list_form(page: Page, views: Sequence[SavedView]) -> None:
     """A form that saves views under a title and opens the list."""
     st.session_state.setdefault("list_by", st.session_state.get("by", ""))
-    with st.form("list_form"):
+    with st.form("list_form", width=FORM_WIDTH):
         title = st.text_input(
             page.word("list.title"), key="list_title", max_chars=TITLE_SIGNS, placeholder=page.word("list.title.hint")
         )
@@ -79,7 +80,7 @@ def _place(page: Page, saved: SavedList, index: int, view: SavedView, may_change
 
 def _moves(page: Page, saved: SavedList, index: int) -> None:
     last = len(saved.views) - 1
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         for key, step, is_off in (("up", -1, index == 0), ("down", 1, index == last)):
             label, args = page.word(f"list.{key}"), (page, saved, index, step)
             st.button(label, key=f"{key}_{index}", on_click=_move, args=args, disabled=is_off)

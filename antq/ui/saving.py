@@ -22,9 +22,11 @@ NEW = ""
 def save_menu(page: Page, metric: str = "") -> None:
     """Made only while it is open, since a change of the filters pays for every element.
 
+    The style sheet lays its button into the row of actions that follows, so nothing may come between.
+
     `metric` picks one chart of a comparison of several.
     """
-    menu = st.popover(page.word("saving.open"), key=f"save_{metric or page.id}", on_change=_begin)
+    menu = st.popover(page.word("saving.open"), key=f"saving_{metric or page.id}", on_change=_begin)
     if menu.open:
         with menu:
             _add_here(page, chart_address(page, metric))

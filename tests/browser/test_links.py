@@ -112,3 +112,24 @@ def test_the_row_stays_within_the_window(width: int, reader: Page, live_server: 
     assert len(boxes) == 1 + 3 + 1 + 16 + 2
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
     assert reader.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_control_that_saves_a_view_leads_the_row(
+    lang: str, width: int, reader: Page, live_server: LiveServer
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 844})
+    visit(reader, f"{live_server.url}/so-sanh?metrics=safe_share&metrics=wanted_caught&form=table&lang={lang}")
+    rows = reader.locator(".antq-actions")
+    expect(rows).to_have_count(2)
+    for index in range(2):
+        first, saving = rows.nth(index).locator("a").first, reader.get_by_test_id("stPopoverButton").nth(index)
+        saving.scroll_into_view_if_needed()
+        one, other = saving.bounding_box(), first.bounding_box()
+        assert one and other
+        assert (one["y"], one["height"]) == pytest.approx((other["y"], other["height"]), abs=1)
+        assert 0 < other["x"] - one["x"] - one["width"] < 16
+        assert saving.evaluate("one => one.scrollWidth <= one.clientWidth")
+    reader.get_by_test_id("stPopoverButton").last.click()
+    expect(reader.get_by_test_id("stPopoverBody")).to_be_visible()

@@ -98,6 +98,13 @@ def test_a_list_shows_findings_notes_and_the_doors(saved: SavedList) -> None:
     assert [note.value for note in app.text_area] == ["Nói chậm", ""]
 
 
+def test_a_view_in_another_language_says_so(lists: SavedLists) -> None:
+    saved = lists.save(TITLE, BY, [SavedView(TREND), SavedView(f"{COMPARE}&lang=en")])
+    shown = html(opened("present", list=saved.name))
+    assert (shown.count(" · English"), shown.count(" · Tiếng Việt")) == (1, 0)
+    assert (shown.count('lang="en">'), shown.count('lang="vi">Hà Nam')) == (1, 1)
+
+
 def test_views_are_moved_and_moved_back(lists: SavedLists, saved: SavedList) -> None:
     app = pressed(opened("present", list=saved.name), "down_0")
     assert [view.address for view in lists.read(saved.name).views] == [COMPARE, TREND]
@@ -234,7 +241,7 @@ def test_a_loose_list_is_changed_in_its_address_and_can_be_saved(lists: SavedLis
 
 def test_a_view_is_added_to_a_new_list_then_to_it_again(lists: SavedLists) -> None:
     app = opened("trend", metric="wanted_caught")
-    app.session_state["save_trend"] = True
+    app.session_state["saving_trend"] = True
     app.run()
     app.text_input(key="save_title").set_value(TITLE)
     app.text_input(key="save_by").set_value(BY)
@@ -255,7 +262,7 @@ def test_a_view_is_added_to_a_new_list_then_to_it_again(lists: SavedLists) -> No
 
 def test_undoing_a_list_made_by_adding_removes_it(lists: SavedLists) -> None:
     app = opened("overview")
-    app.session_state["save_overview"] = True
+    app.session_state["saving_overview"] = True
     app.run()
     pressed(app, "save_do")
     assert "Chưa ghi tên danh sách" in app.error[0].value
@@ -270,7 +277,7 @@ def test_undoing_a_list_made_by_adding_removes_it(lists: SavedLists) -> None:
 
 def test_of_a_comparison_the_chart_beside_the_control_is_added(lists: SavedLists, saved: SavedList) -> None:
     app = opened("compare", metrics=["wanted_caught", "safe_share"], lang="en", year="2019")
-    app.session_state["save_safe_share"] = True
+    app.session_state["saving_safe_share"] = True
     app.run()
     pressed(app, "save_do")
     assert lists.read(saved.name).views[-1].address == "/so-sanh?metrics=safe_share&year=2019&lang=en"
@@ -285,7 +292,7 @@ def test_who_may_not_save_looks_and_keeps_a_loose_list(lists: SavedLists, saved:
     assert [button.key for button in app.button] == [] and list(app.text_area) == []
     assert "Chép thành danh sách tạm" in html(app)
     app = opened("trend", metric="wanted_caught")
-    app.session_state["save_trend"] = True
+    app.session_state["saving_trend"] = True
     app.run()
     pressed(app, "save_do")
     assert f'href="/trinh-chieu?{urlencode({"view": TREND})}"' in html(app)
@@ -299,7 +306,7 @@ def test_who_may_not_save_looks_and_keeps_a_loose_list(lists: SavedLists, saved:
 @pytest.mark.usefixtures("barred", "lists")
 def test_a_loose_list_that_was_sent_is_added_to() -> None:
     app = opened("present", view=[COMPARE])
-    app.session_state["save_trend"] = True
+    app.session_state["saving_trend"] = True
     app.switch_page("pages/trend.py").run()
     app.selectbox(key="metric").set_value("wanted_caught").run()
     pressed(app, "save_do")
