@@ -47,7 +47,7 @@ def _known(page: Page, known: Known) -> str:
     beside = f'<p class="antq-beside">{escape(known.national.sentence[page.language])}</p>' if known.national else ""
     return (
         f'<details class="antq-known"{" open" if known.metric in page.catalogue.headline else ""}>'
-        f"<summary><b>{escape(metric.name[page.language])}</b> · {escape(count)}</summary>"
+        f"<summary><b>{escape(metric.name[page.language])}</b> <span>· {escape(count)}</span></summary>"
         f'<p class="antq-definition">{escape(metric.definition[page.language])} {escape(scope)}</p>'
         f"{beside}{figures_html(page, known.figures, left_out=('unit', 'metric'))}</details>"
     )

@@ -92,7 +92,9 @@ def _tell(page: Page, done: Change) -> None:
     """Where the view went, with a link there and a way to take it back."""
     assert done.after
     link = view_link(page, "present", query_of(done.after), page.word("saving.see"))
-    st.html(f'<p role="status">{escape(done.said)}</p><p>{link}</p>')
+    # Streamlit lays a popover outside of what has the page's colours.
+    scheme = f"color-scheme:{page.theme.scheme}"
+    st.html(f'<div class="antq-added" style="{scheme}"><p role="status">{escape(done.said)}</p><p>{link}</p></div>')
     if st.button(page.word("list.undo"), key="save_undo"):
         carry_out(page, done.after, done.before)
         _begin()
