@@ -81,6 +81,7 @@ def quoted(view: str) -> str:
 
 def test_the_menu_lies_over_the_page_and_closes(reader: Page, live_server: LiveServer) -> None:
     visit(reader, f"{live_server.url}/so-sanh?lang=vi")
+    settled(reader)
     first, second = (reader.locator(".antq-images").nth(number) for number in (0, 1))
     below = reader.locator(".antq-sentence").first
     place = "one => one.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop"

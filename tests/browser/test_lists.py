@@ -52,7 +52,7 @@ def test_a_list_is_filled_put_in_order_and_handed_on(page: Page, browser: Browse
     expect(page.get_by_text("Đã chuyển biểu đồ đến vị trí 2.")).to_be_visible()
     assert lists.read(NAME).views == (SavedView(COMPARE), SavedView(TREND, "Nói chậm"))
     page.get_by_role("button", name="Sao chép liên kết").click()
-    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
 
     other = browser.new_context(viewport=NARROW, locale="vi-VN").new_page()
     open_view(other, page.url)

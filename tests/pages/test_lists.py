@@ -250,6 +250,7 @@ def test_a_view_is_added_to_a_new_list_then_to_it_again(lists: SavedLists) -> No
     (made,) = lists.all()
     assert made.views == (SavedView(TREND),)
     assert f"Đã thêm vào “{TITLE}”." in all_text(app)
+    assert 'style="color-scheme:light"' in html(app)
     assert f'href="/trinh-chieu?list={made.name}"' in html(app)
     # Another view is another thing to add.
     app.selectbox(key="metric").set_value("safe_share").run()
