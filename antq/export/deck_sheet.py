@@ -1,6 +1,5 @@
 """One slide while it is filled: title, texts under names that programs find again, watermark, speaker notes."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import atan, degrees, hypot
@@ -12,6 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from antq.analysis.sentences import SENTENCE_END
 from antq.charts.frame import MARKS, Words
 from antq.charts.lettering import LINE_HEIGHT, block_height, text_width, wrapped
 from antq.charts.theme import DARK, LIGHT, Theme
@@ -22,7 +22,6 @@ PREFIX = "antq:"
 # The drawing keeps this much of the room below the title; texts shrink by these steps, then notes are cut.
 LEAST_DRAWING = 0.7
 SHRINKING = (1.0, 0.92, 0.85)
-SENTENCE_END = re.compile(r"(?<=\.) ")
 SMALLEST_TITLE, UNTITLED = 16, 24
 # What PowerPoint keeps free at both sides of a text, together.
 INSETS = 16

@@ -45,6 +45,17 @@ def heading(lineup: Lineup, catalogue: Catalogue) -> str:
     return lineup.saved.title if lineup.saved else catalogue.word("app.title", lineup.language)
 
 
+def sample_banner(lineup: Lineup, catalogue: Catalogue) -> str:
+    """That the figures are illustrative, or of how many of the charts; empty where all are published."""
+    of_sample = [one for one in lineup.exhibits if one.view.dataset == "sample"]
+    if not of_sample:
+        return ""
+    if len(of_sample) == len(lineup.items):
+        return catalogue.word("banner.sample", lineup.language)
+    count, total = len(of_sample), len(lineup.items)
+    return catalogue.word("stage.some_sample", lineup.language, count=count, total=total)
+
+
 def imprint(lineup: Lineup, catalogue: Catalogue) -> Iterator[str]:
     """Who made the list when, and which data versions it shows."""
     language = lineup.language

@@ -6,11 +6,12 @@ from html import escape
 
 from antq.analysis.exhibits import Exhibit, Item, Lineup
 from antq.analysis.passport_words import PassportWords
+from antq.analysis.sentences import SENTENCE_END
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import HALLS
 from antq.charts.theme import LIGHT, THEMES, config, repainting
 from antq.export.deck_notes import speaker_notes
-from antq.export.document import Scripts, colours, filled, heading, imprint, script_json
+from antq.export.document import Scripts, colours, filled, heading, imprint, sample_banner, script_json
 from antq.export.picture import picture, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
@@ -21,6 +22,8 @@ from antq.text import Language
 USUAL_HALL, USUAL_THEME = "meeting", "projector"
 # A title longer than this is set smaller.
 LONG_TITLE = 70
+# What may be said is set smaller on the speaker's page where it is longer than this: it has to be seen at one glance.
+LONG_SENTENCE = 320
 SPOKEN = ("again", "blocked", "close", "code", "ended", "hide", "nofull", "offline", "other", "project", "unknown")
 KEYS = ("next", "back", "jump", "ends", "full", "black", "code", "speaker", "hall", "theme", "leave", "help")
 
@@ -87,8 +90,8 @@ def _opening(lineup: Lineup, catalogue: Catalogue) -> str:
     """The first slide: the list's title, who made it, the data version."""
     title = heading(lineup, catalogue)
     said = "".join(f"<p>{escape(words)}</p>" for words in imprint(lineup, catalogue))
-    if lineup.has_sample:
-        said += f'<p class="sample">{escape(catalogue.word("banner.sample", lineup.language))}</p>'
+    if banner := sample_banner(lineup, catalogue):
+        said += f'<p class="sample">{escape(banner)}</p>'
     long = ' class="long"' if len(title) > LONG_TITLE else ""
     return (
         f'<section class="slide opening" id="slide-1" data-title="{escape(title)}">'
@@ -124,8 +127,10 @@ def _told(item: Item, catalogue: Catalogue) -> str:
     sentence = sentence_of(exhibit, catalogue)[language]
     _, *paragraphs = speaker_notes(sentence, exhibit.figures, exhibit.sources, exhibit.address, catalogue, language)
     codes = {figure.code for figure in exhibit.told}
+    said = "".join(f"<p>{escape(line)}</p>" for text in sentence.split("\n") for line in SENTENCE_END.split(text))
+    long = " long" if len(sentence) > LONG_SENTENCE else ""
     rest = "".join(_paragraph(text, codes) for text in paragraphs)
-    return f'<article lang="{language}"><p class="sentence">{escape(sentence)}</p>{rest}</article>'
+    return f'<article lang="{language}"><div class="sentence{long}">{said}</div>{rest}</article>'
 
 
 def _paragraph(text: str, codes: set[str]) -> str:

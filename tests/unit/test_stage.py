@@ -143,7 +143,9 @@ def test_the_speaker_has_sentence_and_passports_of_every_slide(document: str, an
     assert len(told) == 5
     assert told[0] == ""
     (trend,) = shown(answers, TREND)
-    assert unescape(told[1]).startswith(f'<p class="sentence">{trend.answer.sentence.vi}</p>')  # type: ignore[union-attr]
+    said = re.findall("<p>(.*?)</p>", told[1].partition("</div>")[0])
+    assert unescape(" ".join(said)) == trend.answer.sentence.vi  # type: ignore[union-attr]
+    assert [words.split(":")[0] for words in said[:2]] == ["Hà Nội", "TP.HCM"]
     assert set(re.findall('data-code="([^"]+)"', told[1])) == {figure.code for figure in trend.figures}
 
 
@@ -170,7 +172,10 @@ def test_illustrative_figures_are_said_to_be_so(answers: Answers) -> None:
         for figure in layouts(document).values()
     ]
     assert marked == [False] * len(HALLS) + [True] * len(HALLS)
-    assert answers.catalogue.word("banner.sample", "vi") in document.partition('id="slide-2"')[0]
+    some = answers.catalogue.word("stage.some_sample", "vi", count=1, total=2)
+    assert f'<p class="sample">{some}</p>' in document
+    whole = stage(lined_up(*shown(answers, sample, sample), saved=SAVED), answers.catalogue, SCRIPTS).decode()
+    assert f'<p class="sample">{answers.catalogue.word("banner.sample", "vi")}</p>' in whole
 
 
 def test_labels_are_in_the_language_of_the_first_view(answers: Answers) -> None:
