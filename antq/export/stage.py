@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
+from antq.analysis.board import TrendBoard, board_of
 from antq.analysis.exhibits import Exhibit, Item, Lineup
 from antq.analysis.passport_words import PassportWords
 from antq.analysis.sentences import SENTENCE_END
@@ -22,6 +24,8 @@ from antq.text import Language
 USUAL_HALL, USUAL_THEME = "meeting", "projector"
 # A title longer than this is set smaller.
 LONG_TITLE = 70
+# A panel of more figures than this also has a slide of its own.
+CROWDED = 6
 # What may be said is set smaller on the speaker's page where it is longer than this: it has to be seen at one glance.
 LONG_SENTENCE = 320
 SPOKEN = ("again", "blocked", "close", "code", "ended", "hide", "nofull", "offline", "other", "project", "unknown")
@@ -32,13 +36,12 @@ def stage(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: st
     """The document. It opens in the hall and on the ground that its address names, at the slide of its fragment."""
     language = lineup.language
     has_opening = lineup.saved is not None and len(lineup.items) > 1
+    items = [one for item in lineup.items for one in _seen_from_afar(item, catalogue)]
     slides = [_opening(lineup, catalogue)] if has_opening else []
-    slides += [_slide(number, item, catalogue, public_url) for number, item in enumerate(lineup.items, len(slides) + 1)]
+    slides += [_slide(number, item, catalogue, public_url) for number, item in enumerate(items, len(slides) + 1)]
     kept = "\n".join(_passports(lineup, catalogue))
-    told = ["<article></article>"] * has_opening + [_told(item, catalogue) for item in lineup.items]
-    notes = [_note("", "")] * has_opening + [
-        _note(item.note, catalogue.word("stage.note", language)) for item in lineup.items
-    ]
+    told = ["<article></article>"] * has_opening + [_told(item, catalogue) for item in items]
+    notes = [_note("", "")] * has_opening + [_note(item.note, catalogue.word("stage.note", language)) for item in items]
     words = {key: catalogue.word(f"stage.{key}", language) for key in SPOKEN}
     data = {
         "config": {**config(catalogue, language), "responsive": False},
@@ -74,6 +77,17 @@ def stage(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: st
         script=scripts.own,
         **body,
     ).encode()
+
+
+def _seen_from_afar(item: Item, catalogue: Catalogue) -> Iterator[Item]:
+    """A chart, and after it those of its panels that are too full to be read at a part of the screen."""
+    yield item
+    match item.exhibit.answer:
+        case TrendBoard(panels=[_, _, *_] as panels):
+            for panel in panels:
+                if len(panel.figures) > CROWDED:
+                    exhibit = replace(item.exhibit, answer=board_of(catalogue, (panel,)))
+                    yield replace(item, exhibit=exhibit)
 
 
 def _digest(text: str) -> str:
