@@ -47,12 +47,9 @@ def heading(lineup: Lineup, catalogue: Catalogue) -> str:
 
 def sample_banner(lineup: Lineup, catalogue: Catalogue) -> str:
     """That the figures are illustrative, or of how many of the charts; empty where all are published."""
-    of_sample = [one for one in lineup.exhibits if one.view.dataset == "sample"]
-    if not of_sample:
-        return ""
-    if len(of_sample) == len(lineup.items):
-        return catalogue.word("banner.sample", lineup.language)
-    count, total = len(of_sample), len(lineup.items)
+    total, count = len(lineup.items), sum(one.view.dataset == "sample" for one in lineup.exhibits)
+    if count in (0, total):
+        return catalogue.word("banner.sample", lineup.language) if count else ""
     return catalogue.word("stage.some_sample", lineup.language, count=count, total=total)
 
 
