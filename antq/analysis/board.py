@@ -43,7 +43,11 @@ class TrendBoard:
 
 def trend_board(warehouse: Warehouse, catalogue: Catalogue, view: TrendView) -> TrendBoard:
     """Answer a view, one panel a definition and unit of measure."""
-    panels = trends(warehouse, catalogue, view)
+    return board_of(catalogue, trends(warehouse, catalogue, view))
+
+
+def board_of(catalogue: Catalogue, panels: tuple[Trend, ...]) -> TrendBoard:
+    """Some panels as a whole answer."""
     return TrendBoard(panels, _title(catalogue, panels), _sentence(catalogue, panels))
 
 

@@ -87,11 +87,6 @@ class Lineup:
         """The data versions shown, each once."""
         return tuple(dict.fromkeys(item.exhibit.version for item in self.items))
 
-    @property
-    def has_sample(self) -> bool:
-        """Whether any of the figures are illustrative."""
-        return any(item.exhibit.view.dataset == "sample" for item in self.items)
-
 
 def lineup_at(
     catalogue: Catalogue,

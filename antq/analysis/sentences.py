@@ -1,5 +1,6 @@
 """Titles and sentences built from rules: they say what the figures allow and name what is missing."""
 
+import re
 from collections.abc import Sequence
 
 from antq.analysis.comparability import verdict
@@ -12,6 +13,8 @@ from antq.text import Text
 
 # A sentence is read aloud: of more units than this it names the first ones and counts the rest.
 MOST_NAMED = 5
+# Where one sentence ends and the next begins.
+SENTENCE_END = re.compile(r"(?<=\.) ")
 # What leaves a direction standing along a line: it runs over periods, and the bounds carry the qualifier.
 STEADY = {"different_period", "qualified"}
 

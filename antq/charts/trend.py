@@ -113,5 +113,5 @@ def _traces(scene: Scene, ground: Ground) -> list[Trace]:
         pen, ghosts = pens[line.unit], [figure for figure in scene.ghosts if figure.unit == line.unit]
         lines += [pen.ghosts(ghosts)] if ghosts else []
         lines += merged(map(pen.segment, line.segments)) + merged(map(pen.moment, line.moments))
-    behind, missing = context_trace(scene.context, ground, scene.voice), missing_marks(scene.lines, ground, scene.voice)
+    behind, missing = context_trace(scene, ground), missing_marks(scene.lines, ground, scene.voice)
     return behind + merged(spans) + merged(parts) + merged(bridges) + lines + missing

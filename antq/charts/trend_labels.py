@@ -299,7 +299,7 @@ def _box(scene: Scene, ground: Ground, figure: Figure, height: float) -> Box:
 
 
 def _strokes(scene: Scene, ground: Ground) -> Iterator[Stroke]:
-    for line in scene.lines:
+    for line in (*scene.lines, *(scene.context if scene.has_few_behind else ())):
         for run in line.segments:
             places = [ground.at(ground.year_of(figure), float(figure.quantity.value)) for figure in run]
             for start, end in pairwise(places):

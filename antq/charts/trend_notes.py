@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from antq.analysis.backcast import shortfall_text
 from antq.analysis.board import TrendBoard, panel_name
 from antq.analysis.lines import Line
-from antq.analysis.sentences import reasons_text
+from antq.analysis.sentences import MOST_NAMED, reasons_text
 from antq.analysis.wording import year_runs
 from antq.charts.frame import Words
 from antq.charts.trend_scene import Scene
@@ -171,9 +171,12 @@ def _by_unit(scenes: Sequence[Scene], years_of: Callable[[Line], list[int]]) -> 
 
 
 def _others(scenes: Sequence[Scene]) -> Iterator[str]:
-    units = {line.unit for scene in scenes for line in scene.context}
-    if units:
-        yield scenes[0].voice.word("chart.key.context", count=len(units))
+    voice = scenes[0].voice
+    units = list(dict.fromkeys(line.unit for scene in scenes for line in scene.context))
+    if len(units) > MOST_NAMED:
+        yield voice.word("chart.key.context", count=len(units))
+    elif units:
+        yield voice.word("chart.key.context_named", units=", ".join(map(voice.unit, units)))
     elif scenes[0].trend.view.context:
         yield scenes[0].voice.word("chart.key.no_context")
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from antq.analysis.lines import Line, is_year_end
+from antq.analysis.sentences import MOST_NAMED
 from antq.analysis.trend import Trend
 from antq.catalogue.schema import Event
 from antq.charts.axes import Scale, bounds, position, value_scale, year_scale
@@ -54,6 +55,11 @@ class Scene:
     def context(self) -> tuple[Line, ...]:
         """The grey lines behind; what they have beside yearly figures is not drawn."""
         return tuple(line for line in self.trend.context if line.segments)
+
+    @property
+    def has_few_behind(self) -> bool:
+        """Whether the grey lines are so few that the key names them; they are drawn to be followed then."""
+        return len({line.unit for line in self.context}) <= MOST_NAMED
 
     @cached_property
     def context_points(self) -> tuple[Figure, ...]:

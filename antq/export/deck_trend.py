@@ -14,6 +14,7 @@ from pptx.util import Pt
 from antq.analysis.board import TrendBoard
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.axes import Scale
+from antq.charts.context import FEW_WIDTH
 from antq.charts.empty import empty_words
 from antq.charts.frame import Words
 from antq.charts.ground import Ground
@@ -215,7 +216,8 @@ class _Drawing:
     def _dress(self, series: Any, strand: Strand) -> None:
         theme, kind = self.sheet.theme, strand.kind
         colour = theme.faint if kind == "context" else theme.unit_colour(strand.unit)
-        draw_line(series, colour, WIDTHS[kind], strand.unit.style if kind == "line" else None)
+        width = FEW_WIDTH if kind == "context" and self.scene.has_few_behind else WIDTHS[kind]
+        draw_line(series, colour, width, strand.unit.style if kind == "line" else None)
         if kind == "mean":
             series.format.line.dash_style = MSO_LINE.ROUND_DOT
         if kind in ("context", "mean", "total"):

@@ -45,6 +45,14 @@ def heading(lineup: Lineup, catalogue: Catalogue) -> str:
     return lineup.saved.title if lineup.saved else catalogue.word("app.title", lineup.language)
 
 
+def sample_banner(lineup: Lineup, catalogue: Catalogue) -> str:
+    """That the figures are illustrative, or of how many of the charts; empty where all are published."""
+    total, count = len(lineup.items), sum(one.view.dataset == "sample" for one in lineup.exhibits)
+    if count in (0, total):
+        return catalogue.word("banner.sample", lineup.language) if count else ""
+    return catalogue.word("stage.some_sample", lineup.language, count=count, total=total)
+
+
 def imprint(lineup: Lineup, catalogue: Catalogue) -> Iterator[str]:
     """Who made the list when, and which data versions it shows."""
     language = lineup.language

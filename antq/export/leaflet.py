@@ -14,7 +14,7 @@ from antq.analysis.wording import figure_amount, version_words
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import PHONE, Canvas
 from antq.charts.theme import LIGHT, config, theme_of
-from antq.export.document import PARTS, Scripts, colours, filled, heading, imprint, script_json
+from antq.export.document import PARTS, Scripts, colours, filled, heading, imprint, sample_banner, script_json
 from antq.export.picture import TRIES, drawn, link_of, look_of, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
@@ -84,8 +84,8 @@ def _cover(lineup: Lineup, catalogue: Catalogue) -> str:
     """What the whole is called, who made it when, which data version; the contents, of several charts."""
     language = lineup.language
     said = "".join(f"<p>{escape(words)}</p>" for words in imprint(lineup, catalogue))
-    if lineup.has_sample:
-        said += f'<p class="banner">{escape(catalogue.word("banner.sample", language))}</p>'
+    if banner := sample_banner(lineup, catalogue):
+        said += f'<p class="banner">{escape(banner)}</p>'
     button = f'<button type="button" id="print">{escape(catalogue.word("leaflet.print", language))}</button>'
     title = f"<h1>{escape(heading(lineup, catalogue))}</h1>"
     return f'<header class="cover">{title}{said}{button}{_contents(lineup, catalogue)}</header>'

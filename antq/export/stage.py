@@ -2,15 +2,18 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
+from antq.analysis.board import TrendBoard, board_of
 from antq.analysis.exhibits import Exhibit, Item, Lineup
 from antq.analysis.passport_words import PassportWords
+from antq.analysis.sentences import SENTENCE_END
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import HALLS
 from antq.charts.theme import LIGHT, THEMES, config, repainting
 from antq.export.deck_notes import speaker_notes
-from antq.export.document import Scripts, colours, filled, heading, imprint, script_json
+from antq.export.document import Scripts, colours, filled, heading, imprint, sample_banner, script_json
 from antq.export.picture import picture, sentence_of, title_of
 from antq.export.typeface import faces, style_sheet
 from antq.model.figure import Figure, Source
@@ -21,6 +24,10 @@ from antq.text import Language
 USUAL_HALL, USUAL_THEME = "meeting", "projector"
 # A title longer than this is set smaller.
 LONG_TITLE = 70
+# A panel of more figures than this also has a slide of its own.
+CROWDED = 6
+# What may be said is set smaller on the speaker's page where it is longer than this: it has to be seen at one glance.
+LONG_SENTENCE = 320
 SPOKEN = ("again", "blocked", "close", "code", "ended", "hide", "nofull", "offline", "other", "project", "unknown")
 KEYS = ("next", "back", "jump", "ends", "full", "black", "code", "speaker", "hall", "theme", "leave", "help")
 
@@ -29,13 +36,12 @@ def stage(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: st
     """The document. It opens in the hall and on the ground that its address names, at the slide of its fragment."""
     language = lineup.language
     has_opening = lineup.saved is not None and len(lineup.items) > 1
+    items = [one for item in lineup.items for one in _seen_from_afar(item, catalogue)]
     slides = [_opening(lineup, catalogue)] if has_opening else []
-    slides += [_slide(number, item, catalogue, public_url) for number, item in enumerate(lineup.items, len(slides) + 1)]
+    slides += [_slide(number, item, catalogue, public_url) for number, item in enumerate(items, len(slides) + 1)]
     kept = "\n".join(_passports(lineup, catalogue))
-    told = ["<article></article>"] * has_opening + [_told(item, catalogue) for item in lineup.items]
-    notes = [_note("", "")] * has_opening + [
-        _note(item.note, catalogue.word("stage.note", language)) for item in lineup.items
-    ]
+    told = ["<article></article>"] * has_opening + [_told(item, catalogue) for item in items]
+    notes = [_note("", "")] * has_opening + [_note(item.note, catalogue.word("stage.note", language)) for item in items]
     words = {key: catalogue.word(f"stage.{key}", language) for key in SPOKEN}
     data = {
         "config": {**config(catalogue, language), "responsive": False},
@@ -73,6 +79,17 @@ def stage(lineup: Lineup, catalogue: Catalogue, scripts: Scripts, public_url: st
     ).encode()
 
 
+def _seen_from_afar(item: Item, catalogue: Catalogue) -> Iterator[Item]:
+    """A chart, and after it those of its panels that are too full to be read at a part of the screen."""
+    yield item
+    match item.exhibit.answer:
+        case TrendBoard(panels=[_, _, *_] as panels):
+            for panel in panels:
+                if len(panel.figures) > CROWDED:
+                    exhibit = replace(item.exhibit, answer=board_of(catalogue, (panel,)))
+                    yield replace(item, exhibit=exhibit)
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -87,8 +104,8 @@ def _opening(lineup: Lineup, catalogue: Catalogue) -> str:
     """The first slide: the list's title, who made it, the data version."""
     title = heading(lineup, catalogue)
     said = "".join(f"<p>{escape(words)}</p>" for words in imprint(lineup, catalogue))
-    if lineup.has_sample:
-        said += f'<p class="sample">{escape(catalogue.word("banner.sample", lineup.language))}</p>'
+    if banner := sample_banner(lineup, catalogue):
+        said += f'<p class="sample">{escape(banner)}</p>'
     long = ' class="long"' if len(title) > LONG_TITLE else ""
     return (
         f'<section class="slide opening" id="slide-1" data-title="{escape(title)}">'
@@ -124,8 +141,10 @@ def _told(item: Item, catalogue: Catalogue) -> str:
     sentence = sentence_of(exhibit, catalogue)[language]
     _, *paragraphs = speaker_notes(sentence, exhibit.figures, exhibit.sources, exhibit.address, catalogue, language)
     codes = {figure.code for figure in exhibit.told}
+    said = "".join(f"<p>{escape(line)}</p>" for text in sentence.split("\n") for line in SENTENCE_END.split(text))
+    long = " long" if len(sentence) > LONG_SENTENCE else ""
     rest = "".join(_paragraph(text, codes) for text in paragraphs)
-    return f'<article lang="{language}"><p class="sentence">{escape(sentence)}</p>{rest}</article>'
+    return f'<article lang="{language}"><div class="sentence{long}">{said}</div>{rest}</article>'
 
 
 def _paragraph(text: str, codes: set[str]) -> str:

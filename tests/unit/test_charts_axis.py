@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from antq.analysis.board import TrendBoard, trend_board
 from antq.analysis.offer import offer
+from antq.analysis.sentences import MOST_NAMED
 from antq.catalogue.catalogue import Catalogue
 from antq.charts.canvas import DESKTOP, PHONE, Canvas
 from antq.charts.placing import spread
@@ -166,6 +167,22 @@ def test_others_are_one_grey_trace_with_names_for_the_pointer_and_no_labels(
         years = [grey.x[i] for i in run]
         assert years == list(range(int(years[0]), int(years[-1]) + 1))
         assert len({grey.hovertext[i].split(":")[0] for i in run}) == 1, "no line leads from one province to another"
+
+
+def test_few_others_are_named_and_heavier_than_many(
+    warehouse: Warehouse, everywhere: Warehouse, catalogue: Catalogue
+) -> None:
+    board = ask(warehouse, catalogue, "01", context=True)
+    figure = board_figure(board, catalogue, Look())
+    (few,) = traces(figure, "context")
+    (many,) = traces(
+        board_figure(ask(everywhere, catalogue, *CHOSEN, territory="backcast", context=True), catalogue, Look()),
+        "context",
+    )
+    others = [catalogue.units[line.unit].short.vi for line in board.panels[0].context]
+    assert 0 < len(others) <= MOST_NAMED
+    assert any(f"Nét xám: {', '.join(others)}" in note for note in texts(figure, "note"))
+    assert few.line.width > many.line.width
 
 
 def test_chosen_provinces_without_a_colour_borrow_different_ones(everywhere: Warehouse, catalogue: Catalogue) -> None:

@@ -18,6 +18,7 @@ from pptx.util import Pt
 from antq.analysis.addresses import page_view, requested
 from antq.analysis.exhibits import Exhibit, exhibits
 from antq.analysis.offer import offer
+from antq.charts.lettering import block_height, wrapped
 from antq.charts.spoken import Voice
 from antq.charts.trend_scene import Scene
 from antq.errors import UserError
@@ -26,7 +27,7 @@ from antq.export.deck_canvas import CANVAS
 from antq.export.deck_chart import number_format
 from antq.export.deck_strands import Strand, strands_of
 from antq.export.deck_tag import tag_of, write_tag
-from antq.export.deck_template import FACE
+from antq.export.deck_template import FACE, TITLE_SIZE
 from antq.model.deck import Tag
 from antq.model.view import PageView, TrendView
 from tests.support.charts import FOCUS, Answers
@@ -100,6 +101,17 @@ def labels(slide: Any) -> set[str]:
     """The data labels of a chart, lines joined."""
     found = chart_of(slide)._chartSpace.iter(qn("c:dLbl"))
     return {" ".join(text.text for text in tag.iter(qn("a:t"))) for tag in found}
+
+
+@pytest.mark.parametrize("address", [f"{TREND}?scope=every", f"{TREND}?units=01&context=yes&years=2013-2022"])
+def test_bold_words_have_room_in_a_face_a_little_wider_than_ours(address: str, answers: Answers) -> None:
+    wider = 1.042
+    for slide in slides(answers, address):
+        for upper, lower in (("title", "subtitle"), ("caution", "sentence")):
+            ((above,), (below,)) = shapes(slide, upper), shapes(slide, lower)
+            size = (above.text_frame.paragraphs[0].runs[0].font.size or Pt(TITLE_SIZE)).pt
+            lines = wrapped(above.text_frame.text, above.width.pt / wider, size, True)
+            assert above.top.pt + block_height(lines, size) <= below.top.pt
 
 
 def test_a_trend_has_the_published_numbers_and_nothing_in_years_without_one(answers: Answers) -> None:

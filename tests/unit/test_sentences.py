@@ -162,12 +162,12 @@ TREND = [
      "Hà Giang: từ 365 vụ (năm 2015) lên trên 400 vụ (năm 2016), tăng ít nhất 35 vụ. Cao Bằng: từ 400 vụ trở lên "
      "(năm 2015) xuống 365 vụ (năm 2016), giảm ít nhất 35 vụ. Bắc Kạn: từ 400 vụ (năm 2015) lên trên 400 vụ (năm "
      "2016). Tuyên Quang: từ 400 vụ (năm 2015) xuống gần 400 vụ (năm 2016). Lào Cai: từ trên 400 vụ (năm 2015) đến "
-     "401 vụ (năm 2016), không kết luận được tăng hay giảm. Còn 2 nơi khác trong bảng số liệu. Lựa chọn này không "
-     "có số liệu để vẽ của Nghệ An, Quảng Bình, Quảng Trị, Huế, Đà Nẵng và 2 nơi khác.",
+     "401 vụ (năm 2016), không kết luận được tăng hay giảm. Còn 2 nơi khác trong bảng số liệu. "
+     "Nghệ An, Quảng Bình, Quảng Trị, Huế, Đà Nẵng và 2 nơi khác không có số liệu để vẽ theo lựa chọn này.",
      "Ha Giang: from 365 cases (2015) up to over 400 cases (2016), up by at least 35 cases. Cao Bang: from at least "
      "400 cases (2015) down to 365 cases (2016), down by at least 35 cases. Bac Kan: from 400 cases (2015) up to "
      "over 400 cases (2016). Tuyen Quang: from 400 cases (2015) down to nearly 400 cases (2016). Lao Cai: from over "
-     "400 cases (2015) to 401 cases (2016), no rise or fall can be concluded. 2 more provinces are in the table. This "
+     "400 cases (2015) to 401 cases (2016), no rise or fall can be concluded. More provinces in the table: 2. This "
      "choice has nothing to draw of Nghe An, Quang Binh, Quang Tri, Hue, Da Nang and 2 more."),
 ]  # fmt: skip
 

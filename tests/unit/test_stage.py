@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from antq.analysis.board import TrendBoard
 from antq.analysis.exhibits import Exhibit, exhibits
 from antq.charts.canvas import HALLS
 from antq.charts.theme import THEMES
@@ -22,6 +23,7 @@ SCRIPTS = Scripts("/script/plotly.js", "/script/stage.js")
 TREND = PageView("trend", TrendView("offences_recorded", "pphs", FOCUS, 2013, 2025))
 COMPARE = PageView("compare", CompareView(("models_sustained", "wanted_caught"), FOCUS))
 OVERVIEW = PageView("overview")
+EVERY = PageView("trend", TrendView("offences_recorded", "every", FOCUS, 2013, 2025))
 CONTEXT = PageView("trend", TrendView("offences_recorded", "pphs", SIX, 2013, 2025, "backcast", context=True))
 HOSTILE = """</script><script>alert(1)</script>"'<img src=x onerror=alert(2)>&amp;"""
 SAVED = SavedList("hoi-nghi", f"Hội nghị {HOSTILE}", f"Bà {HOSTILE}", datetime(2026, 11, 20, 18), ())
@@ -56,6 +58,22 @@ def test_every_chart_is_there_for_every_hall_at_the_proportions_of_the_screen(do
     for figure in found.values():
         assert figure["layout"]["width"] / figure["layout"]["height"] == pytest.approx(16 / 9, abs=0.004)
         assert figure["layout"]["paper_bgcolor" if "paper_bgcolor" in figure["layout"] else "template"]
+
+
+def test_panels_too_full_for_a_part_of_the_screen_have_slides_of_their_own(answers: Answers) -> None:
+    (every,) = shown(answers, EVERY)
+    (few,) = shown(answers, PageView("trend", TrendView("wanted_caught", "every", FOCUS, 2011, 2025)))
+    document = stage(lined_up(every, few), answers.catalogue, SCRIPTS).decode()
+    titles = [unescape(title) for title in re.findall(r'<section class="slide"[^>]* data-title="([^"]*)"', document)]
+    assert isinstance(every.answer, TrendBoard) and isinstance(few.answer, TrendBoard)
+    full = [panel.title.vi for panel in every.answer.panels if panel.view.scope != "pphs_and_social_vice"]
+    assert len(full) == 3 and len(few.answer.panels) == 4
+    assert titles == [every.answer.title.vi, *full, few.answer.title.vi]
+    told = re.findall("<article lang=.vi.>(.*?)</article>", document.partition('id="told"')[2], re.DOTALL)
+    assert len(told) == len(titles)
+    for panel, words in zip(full, told[1:4], strict=True):
+        codes = {one.code for one in next(p for p in every.answer.panels if p.title.vi == panel).figures}
+        assert set(re.findall('data-code="([^"]+)"', words)) == codes
 
 
 def test_the_list_opens_with_its_title_who_made_it_and_the_version(document: str) -> None:
@@ -102,7 +120,7 @@ def test_it_names_no_file_but_its_two_scripts(document: str) -> None:
     [
         TREND,
         COMPARE,
-        PageView("trend", TrendView("offences_recorded", "every", FOCUS, 2013, 2025)),
+        EVERY,
         CONTEXT,
         PageView("compare", CompareView(("offences_recorded",), SIX, (2019, 2019), "population")),
     ],
@@ -143,7 +161,9 @@ def test_the_speaker_has_sentence_and_passports_of_every_slide(document: str, an
     assert len(told) == 5
     assert told[0] == ""
     (trend,) = shown(answers, TREND)
-    assert unescape(told[1]).startswith(f'<p class="sentence">{trend.answer.sentence.vi}</p>')  # type: ignore[union-attr]
+    said = re.findall("<p>(.*?)</p>", told[1].partition("</div>")[0])
+    assert unescape(" ".join(said)) == trend.answer.sentence.vi  # type: ignore[union-attr]
+    assert [words.split(":")[0] for words in said[:2]] == ["Hà Nội", "TP.HCM"]
     assert set(re.findall('data-code="([^"]+)"', told[1])) == {figure.code for figure in trend.figures}
 
 
@@ -170,7 +190,10 @@ def test_illustrative_figures_are_said_to_be_so(answers: Answers) -> None:
         for figure in layouts(document).values()
     ]
     assert marked == [False] * len(HALLS) + [True] * len(HALLS)
-    assert answers.catalogue.word("banner.sample", "vi") in document.partition('id="slide-2"')[0]
+    some = answers.catalogue.word("stage.some_sample", "vi", count=1, total=2)
+    assert f'<p class="sample">{some}</p>' in document
+    whole = stage(lined_up(*shown(answers, sample, sample), saved=SAVED), answers.catalogue, SCRIPTS).decode()
+    assert f'<p class="sample">{answers.catalogue.word("banner.sample", "vi")}</p>' in whole
 
 
 def test_labels_are_in_the_language_of_the_first_view(answers: Answers) -> None:

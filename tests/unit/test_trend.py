@@ -177,7 +177,7 @@ SAID = [
         "Lai Chau, offences recorded: 100 cases both times (2015 and 2017)",
         "Cao Bằng: từ 100 vụ (năm 2015) lên 120 vụ (năm 2016), tăng 20 vụ. "
         "Lai Châu: cùng là 100 vụ (năm 2015 và năm 2017). "
-        "Lựa chọn này không có số liệu để vẽ của Huế.",
+        "Huế không có số liệu để vẽ theo lựa chọn này.",
         "Cao Bang: from 100 cases (2015) up to 120 cases (2016), up by 20 cases. "
         "Lai Chau: 100 cases both times (2015 and 2017). "
         "This choice has nothing to draw of Hue.",
