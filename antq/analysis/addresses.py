@@ -163,16 +163,27 @@ def batch_asked(request: Request, last_batch: int) -> int | None:
 def address_of(catalogue: Catalogue, found: Offer, view: PageView) -> str:
     """The shortest address of a view: every default left out."""
     values = {name: told for name, told in _values(catalogue, found, view).items() if told is not None}
+    return address_with(catalogue, found, view.page, values, view.as_of or 0)[0]
+
+
+def address_with(
+    catalogue: Catalogue, found: Offer, page: str, values: Mapping[str, Values], last_batch: int
+) -> tuple[str, tuple[str, ...]]:
+    """The shortest address of a page with those of some values that it takes, and the names of all it asks for."""
+    names: list[str] = []
     query: list[tuple[str, str]] = []
 
     def tell(parameter: Parameter) -> Values:
         told = values.get(parameter.name, parameter.default)
+        if not told or not parameter.knows(told):
+            told = parameter.default
+        names.append(parameter.name)
         if told != parameter.default:
             query.extend((parameter.name, value) for value in told)
         return told
 
-    view_of(tell, catalogue, found, view.page, view.as_of or 0)
-    return catalogue.address(view.page, query)
+    view_of(tell, catalogue, found, page, last_batch)
+    return catalogue.address(page, query), tuple(names)
 
 
 def ask_trend(ask: Ask, catalogue: Catalogue, found: Offer) -> tuple[TrendView, bool]:

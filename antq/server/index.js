@@ -35,12 +35,28 @@ document.documentElement.classList.add("antq-script");
     setTimeout(() => { button.textContent = words; }, 2000);
   };
 
+  // What both pages ask for goes along as it is by now.
+  const kept = (link) => {
+    const [to, from] = [new URL(link.href), new URL(location.href)];
+    const here = link.parentElement.querySelector("[aria-current]").dataset.asks.split(" ");
+    for (const name of link.dataset.asks.split(" ").filter((asked) => here.includes(asked))) {
+      to.searchParams.delete(name);
+      for (const value of from.searchParams.getAll(name)) to.searchParams.append(name, value);
+    }
+    return to.href;
+  };
+  const turnTo = (link) => {
+    show(kept(link));
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  };
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.antq-code, a.antq-view");
+    const link = event.target.closest?.("a.antq-code, a.antq-view, .antq-pages a");
     const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (link && isPlain) {
       event.preventDefault();
-      if (link.matches(".antq-view")) show(link.href);
+      if (link.matches(".antq-pages a")) turnTo(link);
+      else if (link.matches(".antq-view")) show(link.href);
       else showPassport(new URL(link.href).searchParams.get("code"));
     }
     const button = event.target.closest?.(".antq-copy");

@@ -35,28 +35,19 @@ class Held:
 
 @dataclass
 class Address:
-    """The filters of one session; `unknown` collects what this run's address asked for in vain.
-
-    `bare` is the page whose empty address stands in the browser's history only because Streamlit
-    puts it there on the way from page to page, before our values follow.
-    """
+    """The filters of one session; `unknown` collects what this run's address asked for in vain."""
 
     parameters: dict[str, Held] = field(default_factory=dict)
     scene: tuple[str, str] = ("", "")
-    bare: str = ""
     wanted: dict[str, Values] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)
 
     def begin_run(self, page: str, language: str) -> None:
         """Start a run on a page."""
-        has_moved, self.scene = self.scene[0] not in ("", page), (page, language)
-        self.wanted, self.unknown = {}, []
+        self.scene, self.wanted, self.unknown = (page, language), {}, []
         if _is_back_or_forward():
-            is_on_the_way = page == self.bare and not any(name in st.query_params for name in self.parameters)
             for parameter in self.parameters.values():
-                parameter.listens = not is_on_the_way
-        elif has_moved:
-            self.bare = page
+                parameter.listens = True
 
     def arrive(self, name: str, default: Values, is_known: Callable[[Values], bool]) -> Values | None:
         """The value the widget must take now, or None where it keeps its own."""
@@ -86,8 +77,6 @@ class Address:
         said = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
         foreign = {name: values for name, values in said.items() if name not in self.wanted}
         wanted = foreign | {name: values for name, values in self.wanted.items() if values}
-        if not any(self.wanted.values()):
-            self.bare = ""
         if wanted != said:
             st.query_params.from_dict(wanted)
 

@@ -14,6 +14,7 @@ from antq.ui.cards import use_style
 from antq.ui.filters import dataset_switch, language_switch
 from antq.ui.language import current_language
 from antq.ui.markdown import plain
+from antq.ui.navigation import navigation
 from antq.ui.page import Page, live_warehouse, shared_catalogue
 from antq.ui.passport import show_passport
 from antq.ui.past import past_banner, past_batch
@@ -28,11 +29,12 @@ def open_page() -> StreamlitPage:
     """Draw what stands above the page asked for and lay at hand what it needs; the caller runs it."""
     catalogue = shared_catalogue()
     spoken = current_language()
-    page = st.navigation(_pages(catalogue, spoken), position="top")
+    page = st.navigation(_pages(catalogue, spoken), position="hidden")
     id_ = next(id_ for id_, entry in catalogue.pages.items() if entry.address == page.url_path)
     address.current().begin_run(id_, spoken)
     st.set_page_config(page_title=f"{catalogue.pages[id_].title[spoken]} · ANTQ", layout="wide")
     use_style(spoken)
+    above = st.empty()
     language, dataset = _head(catalogue, id_, spoken)
     if language != spoken:
         st.rerun()
@@ -40,6 +42,8 @@ def open_page() -> StreamlitPage:
     live = live_warehouse(dataset)
     shown = live.at(past_batch(live, dataset))
     st.session_state["page"] = Page(id_, catalogue, shown, language, dataset, theme, _canvas())
+    with above:
+        navigation(st.session_state["page"])
     if dataset == "sample":
         st.warning(plain(catalogue.word("banner.sample", language)))
     st.session_state["banner"] = st.container()

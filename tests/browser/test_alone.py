@@ -69,7 +69,7 @@ def test_a_first_session_that_asks_for_a_page_file_goes_through_the_front_door(
     page.add_init_script(f"history.replaceState({{}}, '', '/{name}')")
     page.goto(fresh.server.url)
     expect(page.locator("h1")).to_have_text(PAGES["overview"].title.vi, timeout=30_000)
-    expect(page.get_by_test_id("stTopNavLink")).to_have_text([entry.title.vi for entry in PAGES.values()])
+    expect(page.locator(".antq-pages a")).to_have_text([entry.title.vi for entry in PAGES.values()])
 
 
 def test_pages_work_where_no_name_is_known_and_the_server_asks_nobody(cut_off: Page, fresh: Fresh) -> None:
