@@ -52,7 +52,7 @@ WORDED = {
     "radio": ("label", "options", "help"),
     "file_uploader": ("label", "help"),
 }
-WORDLESS = {"form", "main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
+WORDLESS = {"empty", "form", "main", "sidebar", "event", "bottom", "flex_container", "column", "vertical", "horizontal"}
 # Keys of a figure's JSON whose strings the reader sees.
 DRAWN = {"text", "hovertext", "hovertemplate", "texttemplate", "ticktext", "x", "y", "ticksuffix", "tickprefix"}
 
