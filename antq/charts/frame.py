@@ -1,11 +1,9 @@
 """What stands around every drawing: the finding, what is measured, cautions, notes, sources, codes, watermark."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import atan, degrees, hypot
 from typing import Any, Literal
-from zlib import crc32
 
 import plotly.graph_objects as go
 
@@ -147,8 +145,7 @@ def frame(
 ) -> go.Figure:
     """The whole figure. `layout.meta` holds the codes of the figures it shows, for exports and for decks.
 
-    Streamlit hands Plotly each chart twice. That Plotly draws it once, it must find the second equal: it compares a
-    revision instead of the points, and takes objects as values of `meta` for different ones.
+    No `meta` is an object: Plotly, handed the same chart a second time, takes any object for another one.
     """
     margin = planned.margin
     watermark = [_watermark(planned, catalogue)] if planned.look.watermark else []
@@ -159,7 +156,6 @@ def frame(
         "separators": SEPARATORS[planned.look.language],
         "height": round(planned.height),
         "margin": {**{side: round(size) for side, size in margin.items()}, "pad": 0},
-        "datarevision": crc32(json.dumps(traces, default=str).encode()),
         "meta": list(dict.fromkeys(codes)),
         "annotations": [*around, *annotations, *watermark],
         "shapes": list(shapes),

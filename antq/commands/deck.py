@@ -1,13 +1,10 @@
 """The command `deck`: the figures of a presentation held against those of now, and its slides drawn anew."""
 
 import json
-from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 
 import click
 
-from antq.model.view import Dataset
 from antq.settings import Settings
 from antq.text import Text
 
@@ -35,18 +32,12 @@ def deck(file: Path, out: Path | None, as_json: bool) -> None:
     from antq.export.deck_apart import read_deck, renewed_deck
     from antq.export.deck_report import deck_object, deck_text
     from antq.export.deck_review import review
-    from antq.ingest.prepare import open_live
-    from antq.warehouse.store import Warehouse
+    from antq.ingest.prepare import opening
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
     content = file.read_bytes()
-    with ExitStack() as opened:
-
-        @cache
-        def open_warehouse(dataset: Dataset) -> Warehouse:
-            return opened.enter_context(open_live(settings, dataset))
-
+    with opening(settings) as open_warehouse:
         found = review(read_deck(file.name, content), catalogue, open_warehouse)
     renewed = renewed_deck(file.name, content, found.renewals, settings.data) if out else b""
     click.echo(

@@ -1,13 +1,11 @@
 """The command `export`: views, by their addresses, as one file."""
 
-from contextlib import ExitStack
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import click
 
-from antq.model.view import FILE_FORMATS, PRESETS, THEME_NAMES, Dataset, FileFormat, Preset, ThemeName
+from antq.model.view import FILE_FORMATS, PRESETS, THEME_NAMES, FileFormat, Preset, ThemeName
 from antq.settings import Settings
 from antq.text import Text
 
@@ -65,10 +63,9 @@ def export(
     from antq.errors import ListError, StorageError
     from antq.export.formats import Order, made
     from antq.export.names import file_name
-    from antq.ingest.prepare import open_live, store_of
+    from antq.ingest.prepare import opening, store_of
     from antq.model.saved import SavedView
     from antq.warehouse.saved import EMPTY, FILL, LISTS
-    from antq.warehouse.store import Warehouse
 
     settings = Settings.from_environment()
     catalogue = load(settings.data)
@@ -77,12 +74,7 @@ def export(
     is_list = len(saved) == 1 and not views
     if not asked:
         raise ListError(EMPTY.format(title=saved[0].title), LISTS.format(name=saved[0].name), FILL)
-    with ExitStack() as opened:
-
-        @cache
-        def open_warehouse(dataset: Dataset) -> Warehouse:
-            return opened.enter_context(open_live(settings, dataset))
-
+    with opening(settings) as open_warehouse:
         lineup = lineup_at(catalogue, asked, open_warehouse, saved[0] if is_list else None)
     order = Order(format_, preset, scale, theme)
     file = made(order, lineup, catalogue, settings, _progress)

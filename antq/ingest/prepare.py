@@ -1,8 +1,9 @@
 """Getting the warehouses ready to be read: the published figures, and the illustrative ones apart from them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from antq.catalogue.catalogue import Catalogue
@@ -75,6 +76,15 @@ def open_built(settings: Settings, dataset: Dataset = "published") -> Iterator[W
         raise FigureFileError(NOT_BUILT, str(settings.home), BUILD)
     with open_live(settings, dataset) as warehouse:
         yield warehouse
+
+
+@contextmanager
+def opening(
+    settings: Settings, opened: Callable[[Settings, Dataset], AbstractContextManager[Warehouse]] = open_live
+) -> Iterator[Callable[[Dataset], Warehouse]]:
+    """What opens each data set when it is first asked for; all of them are closed again at the end."""
+    with ExitStack() as held:
+        yield cache(lambda dataset: held.enter_context(opened(settings, dataset)))
 
 
 def live_version(settings: Settings) -> int:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,10 +22,10 @@ from antq.export.formats import Order, made
 from antq.export.leaflet import report
 from antq.export.names import file_name
 from antq.export.stage import USUAL_HALL, USUAL_THEME, stage
-from antq.ingest.prepare import open_built, store_of
-from antq.model.view import DATASETS, FILE_FORMATS, HALL_NAMES, THEME_NAMES, Dataset
+from antq.ingest.prepare import open_built, opening, store_of
+from antq.model.view import DATASETS, FILE_FORMATS, HALL_NAMES, THEME_NAMES
 from antq.server.api import NOT_OPENED, catalogue_of
-from antq.server.assets import YEAR
+from antq.server.assets import FOR_GOOD
 from antq.server.index import problem_page
 from antq.server.lasting import lasting
 from antq.server.pictures import JAVASCRIPT, PLOTLY_ADDRESS
@@ -34,7 +33,6 @@ from antq.server.wanted import Wanted, language_of, wanted
 from antq.settings import ROOT, Settings
 from antq.text import Language, Text
 from antq.ui.boundary import log_error
-from antq.warehouse.store import Warehouse
 
 KEPT = 16
 PARTS = ROOT / "antq" / "export"
@@ -52,9 +50,9 @@ AGAIN = Text(
 # Files are made one at a time: a large one takes seconds of a processor that the pages need as well.
 MAKING = Lock()
 UNKEPT = {"cache-control": "no-store"}
-MAKERS = {"stage": stage, "report": report}
 
 Answer = Callable[[Request, Settings, Catalogue], Response]
+Maker = Callable[[Lineup, Catalogue, Scripts, str], bytes]
 
 
 def document_routes(settings: Settings) -> list[Route]:
@@ -94,14 +92,14 @@ def _refusal(catalogue: Catalogue, language: Language, error: UserError, status:
 def _stage(request: Request, settings: Settings, catalogue: Catalogue) -> Response:
     asked = wanted(request.query_params, (HALL, THEME, SPEAKER), store_of(settings, "published").lists)
     scripts = Scripts(PLOTLY_ADDRESS, script_address("stage"))
-    body = _kept(settings, catalogue, asked, _live(settings), "stage", scripts)
+    body = _kept(settings, catalogue, asked, _live(settings), stage, scripts)
     return lasting(request, body, "text/html")
 
 
 def _report(request: Request, settings: Settings, catalogue: Catalogue) -> Response:
     asked = wanted(request.query_params, (), store_of(settings, "published").lists)
     scripts = Scripts(PLOTLY_ADDRESS, script_address("leaflet"))
-    return lasting(request, _kept(settings, catalogue, asked, _live(settings), "report", scripts), "text/html")
+    return lasting(request, _kept(settings, catalogue, asked, _live(settings), report, scripts), "text/html")
 
 
 def _file(request: Request, settings: Settings, catalogue: Catalogue) -> Response:
@@ -132,20 +130,15 @@ def _kept(
     catalogue: Catalogue,
     asked: Wanted,
     live: tuple[Path | None, ...],
-    kind: str,
+    maker: Maker,
     scripts: Scripts,
 ) -> bytes:
     """Kept as long as both data sets stay at their versions and the list as it is."""
-    return MAKERS[kind](_lineup(settings, catalogue, asked), catalogue, scripts, settings.public_url)
+    return maker(_lineup(settings, catalogue, asked), catalogue, scripts, settings.public_url)
 
 
 def _lineup(settings: Settings, catalogue: Catalogue, asked: Wanted) -> Lineup:
-    with ExitStack() as opened:
-
-        @cache
-        def open_warehouse(dataset: Dataset) -> Warehouse:
-            return opened.enter_context(open_built(settings, dataset))
-
+    with opening(settings, open_built) as open_warehouse:
         return lineup_at(catalogue, asked.views, open_warehouse, asked.saved, asked.language)
 
 
@@ -158,7 +151,7 @@ def script_address(name: str) -> str:
 
 def _script(name: str) -> Callable[[Request], Response]:
     def script(request: Request) -> Response:
-        kept = {"cache-control": f"public, max-age={YEAR}, immutable"}
+        kept = {"cache-control": FOR_GOOD}
         return Response((PARTS / f"{name}.js").read_bytes(), media_type=JAVASCRIPT, headers=kept)
 
     return script

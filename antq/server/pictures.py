@@ -1,7 +1,6 @@
 """What a browser needs to make a picture by itself: the chart laid out for a preset, Plotly, the script."""
 
 import json
-from contextlib import ExitStack
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,13 +14,12 @@ from antq.analysis.exhibits import exhibits_at
 from antq.catalogue.catalogue import Catalogue
 from antq.export.names import file_name
 from antq.export.picture import picture
-from antq.ingest.prepare import open_built, store_of
-from antq.model.view import DATASETS, Dataset
-from antq.server.assets import YEAR, packed
+from antq.ingest.prepare import open_built, opening, store_of
+from antq.model.view import DATASETS
+from antq.server.assets import FOR_GOOD, packed
 from antq.server.lasting import lasting
 from antq.server.query import PictureQuery, no_such_chart
 from antq.settings import ROOT, Settings
-from antq.warehouse.store import Warehouse
 
 KEPT = 64
 PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
@@ -47,7 +45,7 @@ def script() -> str:
 
 def _plotly(request: Request) -> Response:
     """Its address names its version, so that it is asked for once."""
-    kept = {"cache-control": f"public, max-age={YEAR}, immutable", "vary": "accept-encoding"}
+    kept = {"cache-control": FOR_GOOD, "vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(PLOTLY.read_bytes(), media_type=JAVASCRIPT, headers=kept)
     return Response(packed(PLOTLY), media_type=JAVASCRIPT, headers={**kept, "content-encoding": "gzip"})
@@ -70,12 +68,7 @@ def _kept(
     settings: Settings, catalogue: Catalogue, asked: PictureQuery, live: tuple[Path | None, ...], today: date
 ) -> bytes:
     """Kept as long as both data sets stay at their versions."""
-    with ExitStack() as opened:
-
-        @cache
-        def open_warehouse(dataset: Dataset) -> Warehouse:
-            return opened.enter_context(open_built(settings, dataset))
-
+    with opening(settings, open_built) as open_warehouse:
         shown = exhibits_at(catalogue, (asked.view,), open_warehouse)
     if asked.chart > len(shown):
         raise no_such_chart(asked.chart)

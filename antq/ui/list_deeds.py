@@ -5,7 +5,7 @@ the last one.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
 from threading import RLock
@@ -111,8 +111,7 @@ def add(page: Page, name: str, view: SavedView) -> tuple[SavedList, SavedList]:
     """
     _refuse_barred(page)
     after = published_store().lists.add(name, view)
-    before = SavedList(after.name, after.title, after.by, after.at, after.views[:-1])
-    return before, after
+    return replace(after, views=after.views[:-1]), after
 
 
 def carry_out(page: Page, before: SavedList | None, after: SavedList | None) -> SavedList | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -148,7 +149,16 @@ def _answer(question: Callable[..., Any], details: tuple[Any, ...], path: Path, 
 @lru_cache(maxsize=KEPT_FIGURES)
 def _figure(draw: Callable[..., go.Figure], answer: Any, look: Look, canvas: Canvas) -> go.Figure:
     """Answers are shared and told apart by identity, so a figure is drawn once for all who look alike."""
-    return draw(answer, shared_catalogue(), look, canvas)
+    return revised(draw(answer, shared_catalogue(), look, canvas))
+
+
+def revised(figure: go.Figure) -> go.Figure:
+    """A figure with a number of what is in it: Streamlit hands Plotly each twice, and so it is drawn once.
+
+    Plotly compares the number instead of the points, which it would take for others.
+    """
+    figure.layout.datarevision = crc32(figure.to_json(validate=False).encode())
+    return figure
 
 
 def current_page() -> Page:

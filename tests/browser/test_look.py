@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from antq.charts.canvas import DESKTOP, HALLS, PHONE, PRESETS, canvas_for
 from antq.model.view import Look
 from antq.text import LANGUAGES
+from antq.ui.page import revised
 from tests.support.charts import kind_of
 from tests.support.kinds import KINDS, Stock
 from tests.support.measured import changes, measure, open_measure
@@ -36,7 +37,7 @@ def measuring(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_handed_twice_it_is_drawn_once(measuring: Page, stock: Stock, kind: str) -> None:
-    figure = KINDS[kind](stock, Look(), DESKTOP)
+    figure = revised(KINDS[kind](stock, Look(), DESKTOP))
     measure(measuring, figure, DESKTOP.width)
     assert changes(measuring, figure, DESKTOP.width) == 0
     figure.layout.annotations[0].text += "."

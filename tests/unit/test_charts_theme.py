@@ -43,8 +43,7 @@ XYZ = (
 )
 # CIE76: two is a just noticeable difference of large areas, ten times that what thin lines and small marks need.
 APART = 20.0
-# Colours, and the number by which Plotly knows a chart again, which is made of all that is drawn.
-COLOUR = re.compile(r'#[0-9a-f]{6}([0-9a-f]{2})?\b|"datarevision":\d+')
+COLOUR = re.compile(r"#[0-9a-f]{6}([0-9a-f]{2})?\b")
 Colour = tuple[float, float, float]
 
 
